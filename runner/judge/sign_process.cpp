@@ -1,0 +1,127 @@
+// Counts, order statistics and stopping rules of the sign process.
+#include "sign_process.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "summary.hpp"
+
+namespace lab::judge {
+
+SignProcess::SignProcess(Comparison comparison, double r0, SignRules rules)
+    : comparison_(comparison), log_r0_(std::log(r0)), rules_(rules), numbers_(rules.alpha) {}
+
+State SignProcess::add(double y) {
+    if (state_ != State::go_on) return state_;
+    if (!std::isfinite(y)) {
+        end(Verdict::inconclusive, Reason::timer_resolution);
+        return state_;
+    }
+    count(y);
+    if (n() >= rules_.minimum) {
+        narrow();
+        settle();
+    }
+    return state_;
+}
+
+State SignProcess::discard() {
+    if (state_ == State::go_on) ++discarded_;
+    return state_;
+}
+
+void SignProcess::stop(Reason reason, std::string detail) {
+    if (state_ != State::go_on) return;
+    if (reason == Reason::budget && n() < rules_.minimum) reason = Reason::too_few;
+    detail_ = std::move(detail);
+    end(Verdict::inconclusive, reason);
+}
+
+void SignProcess::resume() {
+    const bool stopped = reason_ == Reason::budget || reason_ == Reason::too_few;
+    if (!stopped || n() >= rules_.maximum) return;
+    state_ = State::go_on;
+    reason_ = Reason::none;
+    detail_.clear();
+}
+
+std::optional<double> SignProcess::estimate() const {
+    if (sorted_.empty()) return std::nullopt;
+    return std::exp(median_of_sorted(sorted_));
+}
+
+std::optional<Interval> SignProcess::interval() const {
+    if (!log_range_) return std::nullopt;
+    return Interval{std::exp(log_range_->low), std::exp(log_range_->high)};
+}
+
+Trial SignProcess::trial() const {
+    SignProcess now = *this;
+    now.stop_for_budget();
+    Trial trial = inconclusive(now.reason_, now.detail_);
+    if (state_ == State::verified) trial.verdict = Verdict::verified;
+    if (state_ == State::refuted) trial.verdict = Verdict::refuted;
+    if (const auto ratio = estimate()) trial.estimate = *ratio;
+    trial.interval = interval();
+    trial.n = n();
+    trial.up = up();
+    trial.down = down();
+    trial.ties = ties();
+    trial.discarded = discarded();
+    trial.needed = needed();
+    trial.alpha = rules_.alpha;
+    return trial;
+}
+
+void SignProcess::count(double y) {
+    needed_ = numbers_.next();
+    const auto place = sorted_.insert(std::upper_bound(sorted_.begin(), sorted_.end(), y), y);
+    const auto first = std::lower_bound(sorted_.begin(), place, y);
+    repeats_ = std::max(repeats_, static_cast<int>(place - first) + 1);
+    if (y > log_r0_) ++up_;
+    if (y < log_r0_) ++down_;
+}
+
+// Lower limit: the c[n]-th largest y. Upper limit: the c[n]-th smallest.
+void SignProcess::narrow() {
+    if (!needed_) return;
+    const auto c = static_cast<std::size_t>(*needed_);
+    const Interval latest{sorted_[sorted_.size() - c], sorted_[c - 1]};
+    if (!log_range_) log_range_ = latest;
+    log_range_->low = std::max(log_range_->low, latest.low);
+    log_range_->high = std::min(log_range_->high, latest.high);
+    if (log_range_->low > log_range_->high) log_range_ = latest;
+}
+
+void SignProcess::settle() {
+    const Verdict if_up = comparison_ == Comparison::above ? Verdict::verified : Verdict::refuted;
+    const Verdict if_down = comparison_ == Comparison::above ? Verdict::refuted : Verdict::verified;
+    if (discarded_ > rules_.discard_share * (n() + discarded_))
+        end(Verdict::inconclusive, Reason::environment);
+    else if (std::max(ties(), repeats_) > rules_.tie_share * n())
+        end(Verdict::inconclusive, Reason::timer_resolution);
+    else if (needed_ && up_ >= *needed_)
+        end(if_up, Reason::none);
+    else if (needed_ && down_ >= *needed_)
+        end(if_down, Reason::none);
+    else if (near_threshold())
+        end(Verdict::inconclusive, Reason::near_threshold);
+    else if (n() >= rules_.maximum)
+        end(Verdict::inconclusive, Reason::budget);
+}
+
+void SignProcess::end(Verdict verdict, Reason reason) {
+    state_ = verdict == Verdict::verified  ? State::verified
+             : verdict == Verdict::refuted ? State::refuted
+                                           : State::inconclusive;
+    reason_ = reason;
+}
+
+bool SignProcess::near_threshold() const {
+    const double margin = std::log(rules_.near);
+    return log_range_ && log_range_->low >= log_r0_ - margin &&
+           log_range_->high <= log_r0_ + margin;
+}
+
+}  // namespace lab::judge
