@@ -33,7 +33,10 @@ State SignProcess::discard() {
 
 void SignProcess::stop(Reason reason, std::string detail) {
     if (state_ != State::go_on) return;
-    if (reason == Reason::budget && n() < rules_.minimum) reason = Reason::too_few;
+    if (reason == Reason::budget && too_many_lost())
+        reason = Reason::environment;
+    else if (reason == Reason::budget && n() < rules_.minimum)
+        reason = Reason::too_few;
     detail_ = std::move(detail);
     end(Verdict::inconclusive, reason);
 }
@@ -94,10 +97,12 @@ void SignProcess::narrow() {
     if (log_range_->low > log_range_->high) log_range_ = latest;
 }
 
+// Ties and losses come first: a coarse clock or a lossy run gets no verdict, however clear it
+// looks.
 void SignProcess::settle() {
     const Verdict if_up = comparison_ == Comparison::above ? Verdict::verified : Verdict::refuted;
     const Verdict if_down = comparison_ == Comparison::above ? Verdict::refuted : Verdict::verified;
-    if (discarded_ > rules_.discard_share * (n() + discarded_))
+    if (too_many_lost())
         end(Verdict::inconclusive, Reason::environment);
     else if (std::max(ties(), repeats_) > rules_.tie_share * n())
         end(Verdict::inconclusive, Reason::timer_resolution);
@@ -116,6 +121,10 @@ void SignProcess::end(Verdict verdict, Reason reason) {
              : verdict == Verdict::refuted ? State::refuted
                                            : State::inconclusive;
     reason_ = reason;
+}
+
+bool SignProcess::too_many_lost() const {
+    return discarded_ > rules_.discard_share * (n() + discarded_);
 }
 
 bool SignProcess::near_threshold() const {

@@ -46,8 +46,8 @@ public:
     /// Counts a block that was thrown away for a reason found without looking at its times.
     State discard();
 
-    /// Ends an undecided process for a reason found outside; too few blocks stay the reason for
-    /// stopping by budget, whatever they show.
+    /// Ends an undecided process for a reason found outside. Stopping for the budget is called
+    /// Reason::environment if too many blocks were thrown away, Reason::too_few below the minimum.
     void stop(Reason reason, std::string detail = {});
     void stop_for_budget() { stop(Reason::budget); }
 
@@ -81,6 +81,7 @@ private:
     void narrow();
     void settle();
     void end(Verdict verdict, Reason reason);
+    bool too_many_lost() const;
     bool near_threshold() const;
 
     Comparison comparison_;
