@@ -1,0 +1,10 @@
+# The pages: the extension's tests, both languages built from nothing, and the finished site.
+
+check(site.extension site 300 ${pytest} tests/site)
+foreach(language en zh)
+    check(site.pages-${language} site 300
+          /usr/bin/sphinx-build -q -E -W --keep-going -c . -D language=$<IF:$<STREQUAL:${language},zh>,zh_CN,en>
+          -d build/check/doctrees/${language} docs/${language} build/check/site/${language})
+endforeach()
+check(site.links site 120 ${python} tests/checks/links.py build/site)
+check(site.parity site 120 ${python} tests/checks/parity.py build/site)
