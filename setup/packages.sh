@@ -5,12 +5,11 @@ packages_in() { sed 's/#.*//' "$@" | tr -s ' \n' '\n' | sed '/^$/d'; }
 
 # Those of the named packages that are not installed.
 missing_packages() {
-    local installed
-    installed=" $(dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' "$@" 2>/dev/null |
-        sed -n 's/^.i  *//p' | tr '\n' ' ') "
-    local package
+    local installed package
+    # dpkg-query ends with 1 when it knows nothing of one of them.
+    installed=$(dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' "$@" 2>/dev/null) || true
     for package in "$@"; do
-        [[ $installed == *" $package "* ]] || printf '%s\n' "$package"
+        [[ $installed =~ (^|$'\n').i\ +"$package"($|$'\n') ]] || printf '%s\n' "$package"
     done
 }
 
@@ -37,7 +36,7 @@ install_size() {
     apt_get install --no-install-recommends --assume-no "$@" 2>/dev/null |
         sed -nE 's/^Need to get (.*)\.$/\1 to fetch/p
                  s/^After this operation, (.*) of additional disk space.*/\1 on the disk/p
-                 s/.* ([0-9]+) newly installed.*/\1 packages with what they depend on/p' |
+                 s/.* ([0-9]+) newly installed.*/\1 packages in all/p' |
         paste -s -d ';' | sed 's/;/, /g'
 }
 
