@@ -1,0 +1,232 @@
+// Counts, limits and endings of the sign process, block by block.
+#include "judge/sign_process.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+
+using namespace lab::judge;
+
+namespace {
+
+/// n different blocks close to a ratio
+void feed(SignProcess& process, int n, double ratio) {
+    for (int i = 1; i <= n; ++i) process.add(std::log(ratio) + 1e-4 * i);
+}
+
+}  // namespace
+
+TEST_CASE("a claim of more is verified at the minimum of blocks and not before") {
+    SignProcess process(Comparison::above, 3.0);
+
+    feed(process, 23, 5.0);
+    CHECK(process.state() == State::go_on);
+    feed(process, 1, 5.1);
+
+    CHECK(process.state() == State::verified);
+    CHECK(process.up() == 24);
+    CHECK(process.needed() == 23);
+}
+
+TEST_CASE("a claim of less is verified by blocks below its threshold") {
+    SignProcess less(Comparison::below, 1.5);
+    SignProcess more(Comparison::above, 1.5);
+
+    feed(less, 24, 1.0);
+    feed(more, 24, 1.0);
+
+    CHECK(less.state() == State::verified);
+    CHECK(more.state() == State::refuted);
+}
+
+TEST_CASE("a decision needs its number of blocks on one side, one fewer goes on") {
+    SignProcess process(Comparison::above, 2.0);
+
+    feed(process, 2, 1.0);
+    feed(process, 22, 4.0);
+
+    CHECK(process.needed() == 23);
+    CHECK(process.up() == 22);
+    CHECK(process.state() == State::go_on);
+}
+
+TEST_CASE("the interval lies above the threshold exactly when the claim of more is verified") {
+    SignProcess process(Comparison::above, 2.0);
+    feed(process, 2, 1.0);
+
+    while (process.state() == State::go_on) {
+        feed(process, 1, 4.0 + process.n() * 0.01);
+        if (process.interval())
+            CHECK((process.interval()->low > 2.0) == (process.state() == State::verified));
+    }
+
+    CHECK(process.state() == State::verified);
+    CHECK(process.n() > 24);
+}
+
+TEST_CASE("the interval consists of the order statistics that the decision number names") {
+    SignProcess process(Comparison::above, 10.0, {.near = 1.0});
+
+    for (int i = 1; i <= 24; ++i) process.add(std::log(i));
+
+    CHECK(process.interval()->low == doctest::Approx(2));    // the 23rd largest of 24
+    CHECK(process.interval()->high == doctest::Approx(23));  // the 23rd smallest
+    CHECK(*process.estimate() == doctest::Approx(std::sqrt(12.0 * 13.0)));
+}
+
+TEST_CASE("the interval never widens while blocks keep agreeing on one point") {
+    SignProcess process(Comparison::above, 1.2, {.near = 1.0});
+    double low = 0, high = std::numeric_limits<double>::infinity();
+
+    for (int i = 0; i < 300; ++i) {
+        process.add(std::log(1.2) + 0.3 * std::sin(i * 2.4));
+        if (!process.interval()) continue;
+        REQUIRE(process.interval()->low >= low);
+        REQUIRE(process.interval()->high <= high);
+        low = process.interval()->low;
+        high = process.interval()->high;
+    }
+
+    CHECK(low < 1.2);
+    CHECK(high > 1.2);
+}
+
+TEST_CASE("an interval within a tenth of the threshold ends the process") {
+    SignProcess process(Comparison::above, 1.2);
+
+    for (int i = 0; i < 24; ++i) process.add(std::log(1.2) + (i % 2 ? 1 : -1) * 1e-3 * (i + 1));
+
+    CHECK(process.state() == State::inconclusive);
+    CHECK(process.reason() == Reason::near_threshold);
+}
+
+TEST_CASE("a claim that a thousand blocks leave open has spent its budget") {
+    SignProcess process(Comparison::above, 1.2);
+
+    for (int i = 0; process.state() == State::go_on; ++i)
+        process.add(std::log(1.2) + (i % 2 ? 1 : -1) * (1 + 1e-3 * i));
+
+    CHECK(process.n() == 1000);
+    CHECK(process.reason() == Reason::budget);
+}
+
+TEST_CASE("blocks exactly on the threshold count for neither side") {
+    SignProcess process(Comparison::above, 2.0);
+    feed(process, 20, 4.0);
+
+    process.add(std::log(2.0));
+
+    CHECK(process.n() == 21);
+    CHECK(process.up() == 20);
+    CHECK(process.ties() == 1);
+}
+
+TEST_CASE("a few repeated values do not stop the process, more than a fifth do") {
+    SignProcess few(Comparison::above, 2.0);
+    SignProcess many(Comparison::above, 2.0);
+    for (int i = 0; i < 4; ++i) few.add(std::log(4.0));
+    for (int i = 0; i < 5; ++i) many.add(std::log(4.0));
+
+    feed(few, 20, 4.0);
+    feed(many, 19, 4.0);
+
+    CHECK(few.state() == State::verified);
+    CHECK(many.repeats() == 5);
+    CHECK(many.reason() == Reason::timer_resolution);
+}
+
+TEST_CASE("a block without a number ends the process") {
+    SignProcess process(Comparison::above, 2.0);
+
+    process.add(std::nan(""));
+
+    CHECK(process.reason() == Reason::timer_resolution);
+    CHECK(process.n() == 0);
+}
+
+TEST_CASE("a decision is final: later blocks and stops change nothing") {
+    SignProcess process(Comparison::above, 2.0);
+    feed(process, 24, 4.0);
+    const Trial before = process.trial();
+
+    feed(process, 100, 0.5);
+    process.discard();
+    process.stop(Reason::environment);
+    process.resume();
+
+    CHECK(process.trial() == before);
+}
+
+TEST_CASE("a process stopped for its budget goes on with the same counts") {
+    SignProcess process(Comparison::above, 2.0);
+    feed(process, 20, 4.0);
+    process.stop_for_budget();
+    CHECK(process.reason() == Reason::too_few);
+
+    process.resume();
+    feed(process, 4, 5.0);
+
+    CHECK(process.state() == State::verified);
+    CHECK(process.n() == 24);
+}
+
+TEST_CASE("only a spent budget can be resumed") {
+    SignProcess process(Comparison::above, 2.0);
+    process.stop(Reason::below_overhead, "the loop costs as much");
+
+    process.resume();
+
+    CHECK(process.state() == State::inconclusive);
+    CHECK(explain(process.trial()) == "below-overhead: the loop costs as much");
+}
+
+TEST_CASE("a try that lost most of its blocks blames the environment, not the budget") {
+    SignProcess process(Comparison::above, 2.0);
+    feed(process, 8, 4.0);
+    for (int i = 0; i < 3; ++i) process.discard();
+
+    process.stop_for_budget();
+
+    CHECK(process.reason() == Reason::environment);
+}
+
+TEST_CASE("the trial of an undecided process says what stopping now would give") {
+    SignProcess process(Comparison::above, 2.0);
+    feed(process, 8, 4.0);
+
+    const Trial trial = process.trial();
+
+    CHECK(process.state() == State::go_on);
+    CHECK(trial.verdict == Verdict::inconclusive);
+    CHECK(trial.reason == Reason::too_few);
+    CHECK(trial.n == 8);
+}
+
+TEST_CASE("a trial carries everything that decided it") {
+    SignProcess process(Comparison::above, 3.0);
+    feed(process, 1, 1.0);
+    process.discard();
+    feed(process, 24, 5.0);
+
+    const Trial trial = process.trial();
+
+    CHECK(trial.verdict == Verdict::verified);
+    CHECK(trial.reason == Reason::none);
+    CHECK(trial.n == 24);
+    CHECK(trial.up == 23);
+    CHECK(trial.down == 1);
+    CHECK(trial.discarded == 1);
+    CHECK(trial.needed == 23);
+    CHECK(trial.alpha == 1e-4);
+    CHECK(std::get<double>(*trial.estimate) == doctest::Approx(5).epsilon(0.01));
+    CHECK(trial.interval->low > 3.0);
+}
+
+TEST_CASE("a process without blocks has no estimate and no interval") {
+    const SignProcess process(Comparison::above, 2.0);
+
+    CHECK(process.estimate() == std::nullopt);
+    CHECK(process.interval() == std::nullopt);
+    CHECK(process.trial().reason == Reason::too_few);
+}
