@@ -1,0 +1,99 @@
+"""Sphinx extension that keeps a book true: claims, listings and measured values from evidence."""
+
+import shutil
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from . import checks, directives, elements, navigation, pages, roles
+from .book import Book
+from .place import EVIDENCE
+from .words import Words
+
+LOG = logging.getLogger(__name__)
+
+
+class LabelsAreAnchors(SphinxTransform):
+    """A section's id is its label, so that anchors are the same in both languages."""
+
+    default_priority = 500
+
+    def apply(self, **kwargs):
+        labelled = set(self.document.nametypes)
+        ids = {self.document.nameids.get(name) for name in labelled
+               if self.document.nametypes[name]}
+        for section in self.document.findall(nodes.section):
+            named = [name for name in section["ids"] if name in ids]
+            if named:
+                section["ids"] = named
+
+
+def _open_book(app):
+    config, root = app.config, Path(app.confdir)
+    app.lab_book = Book(root, root / config.lab_evidence, root / config.lab_claims,
+                        config.lab_topics)
+    app.lab_trees = {language: pages.read_tree(root / folder)
+                     for language, folder in config.lab_trees.items()}
+    app.builder.search = False
+
+
+def _check_sources(app):
+    for complaint in checks.tree_checks(app.lab_trees, Words(app.config.language).language):
+        LOG.warning("%s", complaint.text, location=(complaint.path, complaint.line))
+
+
+def _title(app, config):
+    language = Words(config.language).language
+    config.html_title = config.lab_title.get(language, config.project)
+    config.html_short_title = config.html_title
+
+
+def _read_again(app, env, added, changed, removed):
+    """Pages that complained last time, and those that count other pages' claims."""
+    counting = {name for name, page in app.lab_trees[Words(app.config.language).language].items()
+                if any(item.name in ("ledger", "matrix", "verdicts")
+                       for item in page.only(pages.Directive))}
+    troubled = {name for name, told in env.metadata.items() if told.get("lab_troubled")}
+    return (counting | troubled) & env.found_docs - removed
+
+
+def _copy_evidence(app, failure):
+    if failure or app.builder.format != "html":
+        return
+    source, target = app.lab_book.evidence_dir, Path(app.outdir) / EVIDENCE
+    shutil.rmtree(target, ignore_errors=True)
+    for path in source.rglob("*.json") if source.is_dir() else ():
+        copy = target / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+
+
+def _drop_scripts(app, failure):
+    """Sphinx's own scripts and pictures, which no page of the theme asks for."""
+    static = Path(app.outdir) / "_static"
+    if failure or not static.is_dir():
+        return
+    for path in static.iterdir():
+        if path.is_file() and not path.name.startswith("lab"):
+            path.unlink()
+
+
+def setup(app):
+    for name, default in (("lab_evidence", "build/evidence"), ("lab_claims", "claims"),
+                          ("lab_trees", {"en": "docs/en", "zh": "docs/zh"}),
+                          ("lab_topics", {}), ("lab_title", {}), ("lab_ledger", "ledger"),
+                          ("lab_strict", False), ("lab_doxygen", "build/doxygen/xml")):
+        app.add_config_value(name, default, "env")
+    for part in (elements, directives, roles, navigation):
+        part.setup(app)
+    app.add_transform(LabelsAreAnchors)
+    app.connect("config-inited", _title)
+    app.connect("builder-inited", _open_book)
+    app.connect("env-get-outdated", _read_again)
+    app.connect("env-before-read-docs", lambda app, env, names: _check_sources(app))
+    app.connect("build-finished", _copy_evidence)
+    app.connect("build-finished", _drop_scripts)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True,
+            "parallel_write_safe": True}

@@ -1,0 +1,101 @@
+"""What the pages may ask about: sentences, standings, experiments, listings, the machine."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from . import catalogue, records
+from .records import Missing, Stale, Unknown
+
+
+@dataclass(frozen=True)
+class Argument:
+    """All that is known about one claim; what is not known is None."""
+    sentence: catalogue.Sentence
+    standing: records.Standing | None
+    experiment: records.Experiment | None
+    decision: records.Decision | None
+    trouble: Exception | None
+
+    @property
+    def state(self):
+        if isinstance(self.trouble, Stale):
+            return "stale"
+        return self.standing.state if self.standing else "missing"
+
+
+class Book:
+    """Read-only, loaded as asked; says no by Missing, Stale or Unknown."""
+
+    def __init__(self, root, evidence_dir, claims_dir, topics=()):
+        self.root = Path(root)
+        self.evidence_dir = Path(evidence_dir)
+        self.claims_dir = Path(claims_dir)
+        self.topics = tuple(topics)
+        self.experiment = lru_cache(maxsize=None)(self._experiment)
+
+    @cached_property
+    def sentences(self):
+        return catalogue.load_sentences(self.claims_dir, self.topics)
+
+    @cached_property
+    def standings(self):
+        try:
+            return records.load_standings(self.evidence_dir)
+        except Missing:
+            return {}
+
+    @cached_property
+    def machine(self):
+        return records.load_machine(self.evidence_dir)
+
+    def machine_of(self, experiment):
+        """The machine that an experiment ran on, if its description is here."""
+        try:
+            return self.machine if self.machine.id == experiment.machine else None
+        except Missing:
+            return None
+
+    def sentence(self, claim):
+        if claim not in self.sentences:
+            raise Unknown(claim)
+        return self.sentences[claim]
+
+    def listing(self, experiment):
+        """The file that a reader reads and the runner runs."""
+        for suffix in (".cpp", ".py"):
+            path = self.root / "snippets" / f"{experiment}{suffix}"
+            if path.exists():
+                return path
+        raise Unknown(experiment)
+
+    def _experiment(self, name):
+        listing = self.listing(name)
+        experiment = records.load_experiment(self.evidence_dir, name)
+        if experiment.sha256 != records.sha256(listing):
+            raise Stale(name)
+        if any(row.stale for row in self.standings.values() if row.experiment == name):
+            raise Stale(name)
+        return experiment
+
+    def argument(self, claim):
+        sentence = self.sentence(claim)
+        standing = self.standings.get(claim)
+        if standing is None:
+            return Argument(sentence, None, None, None, Missing(claim))
+        if standing.experiment is None:
+            return Argument(sentence, standing, None, None, None)
+        try:
+            experiment = self.experiment(standing.experiment)
+        except (Missing, Stale, Unknown) as trouble:
+            return Argument(sentence, standing, None, None, trouble)
+        decision = experiment.claims.get(claim)
+        trouble = None if decision else Missing(claim)
+        return Argument(sentence, standing, experiment, decision, trouble)
+
+    def evidence_paths(self, experiment=None):
+        """Files whose change makes a page that shows them out of date."""
+        yield self.evidence_dir / "claims.json"
+        if experiment:
+            yield self.evidence_dir / f"{experiment}.json"
+            yield self.root / "snippets" / f"{experiment}.cpp"

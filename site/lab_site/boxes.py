@@ -1,0 +1,48 @@
+"""What stands where a value should: a visible box that says why there is none."""
+
+from .book import Missing, Stale, Unknown
+from .elements import box, code, span
+
+
+class Unmet(Missing):
+    """The machine lacks what the experiment needs."""
+
+    def __init__(self, experiment, missing):
+        super().__init__(experiment)
+        self.needs = missing
+
+
+class NotBuilt(Missing):
+    """The listing did not compile."""
+
+
+class NoSuchValue(Unknown):
+    """The evidence is there, but nothing in it has that name."""
+
+
+def words_for(trouble, words):
+    name = str(trouble)
+    if isinstance(trouble, Unmet):
+        return words("unmet needs", name, words.between.join(trouble.needs))
+    if isinstance(trouble, NotBuilt):
+        return words("not built", name)
+    if isinstance(trouble, Stale):
+        return words("stale evidence", name)
+    if isinstance(trouble, NoSuchValue):
+        return words("nothing measured", name)
+    if name == "machine":
+        return words["no machine"]
+    return words("no evidence", name)
+
+
+def missing_box(trouble, words, command=None):
+    """Never an empty space: what is missing, and the command that fills it."""
+    again = (span(f"{words['run to fill']} ", code(command), class_="missing-command")
+             if command else None)
+    return box("aside", box("p", words_for(trouble, words), " " if again else None, again),
+               class_="missing", role="note")
+
+
+def missing_word(trouble, words):
+    """The same inside a sentence."""
+    return span(words["no value"], class_="missing-word", title=words_for(trouble, words))

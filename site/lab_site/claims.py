@@ -1,0 +1,162 @@
+"""How a claim is drawn: its badges, its card on a page, its entry in the ledger."""
+
+from . import boxes, values
+from .elements import box, code, link, span
+from .place import anchor
+from .provenance import control_row, day, decision_rows, opens, row, run_rows
+from .words import MARKS
+
+
+def argument_rows(place, argument):
+    """Everything that stands behind one verdict."""
+    words, standing = place.words, argument.standing
+    if argument.decision:
+        return [*decision_rows(place, argument.experiment, argument.decision),
+                *run_rows(place, argument.experiment)]
+    rows = [row(words["verdict"], words[argument.state])]
+    if standing and standing.reason:
+        rows.append(row(words["why"], words.reason(standing.reason)))
+    if standing and standing.experiment:
+        rows.append(row(words["measure again"], code(f"./lab run {standing.experiment}")))
+    return rows
+
+
+def truth_tag(place, sentence):
+    words = place.words
+    return span(words[sentence.truth], class_=f"truth truth-{sentence.truth}",
+                title=words["truth"])
+
+
+def badge_words(place, argument):
+    """Mark and words; a wrong sentence's verdict is on our correction, and says so."""
+    state = argument.state
+    mark = span(MARKS[state], class_="badge-mark", aria_hidden="true")
+    return [mark, place.words.verdict(state, argument.sentence.corrected)]
+
+
+def badge(place, argument, opened=True):
+    kind = f"badge badge-{argument.state}"
+    shown = badge_words(place, argument)
+    if not opened:
+        return span(*shown, class_=kind)
+    return opens(shown, argument_rows(place, argument), kind, place.words["verdict"])
+
+
+def _result(place, argument):
+    """The measured result in one line, or why there is none."""
+    words, decision = place.words, argument.decision
+    if argument.trouble:
+        return box("p", boxes.missing_word(argument.trouble, words), " ",
+                   boxes.words_for(argument.trouble, words), class_="claim-result")
+    if decision is None or decision.real is None:
+        reason = argument.standing.reason if argument.standing else ""
+        return box("p", words.reason(reason), class_="claim-result") if reason else None
+    experiment, shown = argument.experiment, values.trial(decision, decision.real, words)
+    told = [span(words["seen" if decision.kind in ("order", "can_happen") else "measured"],
+                 class_="lead"), values.subject(decision, experiment, words), words.colon]
+    if shown is None:
+        told.append(words.reason(decision.reason))
+        return box("p", *told, class_="claim-result")
+    rows = [*decision_rows(place, experiment, decision), *run_rows(place, experiment)]
+    told.append(opens([shown], rows, "value"))
+    if decision.kind not in ("ratio", "growth") and decision.unit:
+        told.append(_counted(shown, decision.unit, words))
+    told.append(f" ({words['wanted']} {values.threshold(decision, experiment, words)})"
+                if words.language == "en"
+                else f"（{words['wanted']} {values.threshold(decision, experiment, words)}）")
+    if decision.verdict not in ("VERIFIED", "REFUTED"):
+        told.append(f" {words.reason(decision.reason)}")
+    return box("p", *told, class_="claim-result")
+
+
+def _counted(shown, unit, words):
+    """“256 faults”: the unit of a count, which is no part of the number."""
+    counted = words.unit(unit)
+    return f" {counted}" if counted and not shown.endswith(unit) else ""
+
+
+def _said(place, sentence, *after):
+    words = place.words
+    lead = words["we add" if sentence.origin == "beyond" else "people say"]
+    return box("p", span(lead, class_="lead"),
+               span(sentence.text.get(words.language), tag="q", class_="said"),
+               *after, class_="claim-said")
+
+
+def _tried(place, argument):
+    if not argument.decision:
+        return None
+    words = place.words
+    lead = words["tried correction" if argument.sentence.corrected else "tried"]
+    return box("p", span(lead, class_="lead"), argument.decision.says.get(words.language),
+               class_="claim-tried")
+
+
+def _note(place, sentence):
+    text = sentence.note.get(place.language)
+    if not text:
+        return None
+    return box("p", span(place.words["note"], class_="lead"), text, class_="claim-note")
+
+
+def _sources(place, sentence):
+    if not sentence.sources:
+        return None
+    return box("p", span(place.words["sources"], class_="lead"),
+               ("；" if place.language == "zh" else "; ").join(sentence.sources),
+               class_="claim-sources")
+
+
+def claim_card(place, argument):
+    """A claim on a page: said, judged, tried, measured; the rest opens."""
+    words, sentence = place.words, argument.sentence
+    rows = box("div", *argument_rows(place, argument), class_="argument")
+    return box(
+        "div", _said(place, sentence),
+        box("p", truth_tag(place, sentence), badge(place, argument), class_="claim-badges"),
+        _tried(place, argument), _result(place, argument), _note(place, sentence),
+        box("details", box("summary", words["whole argument"]), rows, _sources(place, sentence),
+            box("p", link(f"{sentence.id} {words['in the ledger']}", place.to_ledger(sentence)),
+                class_="claim-id")),
+        class_=f"claim claim-{argument.state}", id=f"claim-{anchor(sentence.id)}")
+
+
+def _used_on(place, sentence):
+    words, found = place.words, place.pages_with_claim(sentence.id)
+    if not found:
+        return box("p", words["not shown"], class_="claim-used")
+    told = [span(words["shown on"], class_="lead")]
+    for number, page in enumerate(found):
+        told += [words.between] if number else []
+        told.append(link(page.title, place.to_page(page.name, f"claim-{anchor(sentence.id)}"
+                                                   if sentence.id in page.claims else "")))
+    return box("p", *told, class_="claim-used")
+
+
+def _entry_run(place, argument):
+    """Experiment, control and date in one line."""
+    words, experiment = place.words, argument.experiment
+    if not experiment or not argument.decision:
+        return None
+    return box("p", span(words["experiment"], class_="lead"),
+               link(experiment.title.get(words.language), place.to_experiment(experiment.id)),
+               " · ", control_row(place, argument.decision), " · ", day(experiment.finished_at),
+               class_="claim-run")
+
+
+def ledger_entry(place, argument):
+    """A claim in the ledger; its id is its permanent anchor."""
+    words, sentence = place.words, argument.sentence
+    other = words.other
+    summary = box("summary", badge(place, argument, opened=False), truth_tag(place, sentence),
+                  span(sentence.text.get(words.language), class_="said"))
+    return box(
+        "details", summary,
+        box("div",
+            box("p", span(sentence.text.get(other), lang="zh-CN" if other == "zh" else "en"),
+                class_="claim-other"),
+            _tried(place, argument), _result(place, argument), _note(place, sentence),
+            _sources(place, sentence), _entry_run(place, argument), _used_on(place, sentence),
+            box("p", link(sentence.id, f"#{sentence.anchor}"), class_="claim-id"),
+            class_="entry-body"),
+        class_="entry", id=sentence.anchor, data_state=argument.state, data_truth=sentence.truth)

@@ -1,0 +1,231 @@
+"""The directives of a page: each joins a record to its drawing and nothing more."""
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from . import boxes, claims, diagram, ledger, listing, tables
+from .book import Missing, Stale, Unknown
+from .elements import box, raw, span
+from .here import draws_on, here, warn
+from .place import anchor
+
+LOG = logging.getLogger(__name__)
+
+
+class LabDirective(SphinxDirective):
+    """What every directive of ours can do."""
+
+    has_content = False
+
+    @property
+    def place(self):
+        return here(self.env)
+
+    def complain(self, trouble, command=None):
+        """Warns at the page's line and leaves a box where the value should be."""
+        place = self.place
+        warn(self.env, trouble, boxes.words_for(trouble, place.words), self.get_location())
+        return [boxes.missing_box(trouble, place.words, command)]
+
+    def inline(self, text):
+        shown, messages = self.state.inline_text(text, self.lineno)
+        return shown, messages
+
+
+class Claim(LabDirective):
+    required_arguments = 1
+
+    def run(self):
+        place, name = self.place, self.arguments[0]
+        try:
+            argument = place.book.argument(name)
+        except Unknown as trouble:
+            warn(self.env, trouble, place.words("no claim", name), self.get_location())
+            return [box("aside", box("p", place.words("no claim", name)), class_="missing")]
+        draws_on(self.env, argument.standing.experiment if argument.standing else None)
+        if argument.trouble:
+            warn(self.env, argument.trouble, boxes.words_for(argument.trouble, place.words),
+                 self.get_location())
+        return [claims.claim_card(place, argument)]
+
+
+class Verdicts(LabDirective):
+    """Where the claims of this page stand."""
+
+    def run(self):
+        place = self.place
+        names = place.pages[self.env.docname].claims
+        known = [place.book.argument(name) for name in names if name in place.book.sentences]
+        draws_on(self.env)
+        return [ledger.page_summary(place, known)]
+
+
+class Matrix(LabDirective):
+    """Every claim of the book, counted by judgement and verdict."""
+
+    def run(self):
+        place = self.place
+        draws_on(self.env)
+        return [ledger.matrix(place, [place.book.argument(name)
+                                      for name in place.book.sentences])]
+
+
+class Ledger(LabDirective):
+    def run(self):
+        place = self.place
+        draws_on(self.env)
+        topics = self.config.lab_topics
+
+        def title_of(topic):
+            return topics.get(topic, {}).get(place.language, topic)
+
+        return list(ledger.ledger_sections(
+            place, [place.book.argument(name) for name in place.book.sentences], title_of))
+
+
+class Listing(LabDirective):
+    required_arguments = 1
+    option_spec = {"from": directives.unchanged, "to": directives.unchanged}
+
+    def run(self):
+        place, name = self.place, self.arguments[0]
+        draws_on(self.env, name)
+        try:
+            path = place.book.listing(name)
+            experiment, before = self.evidence(name)
+            shown = listing.listing_figure(place, name, path, experiment,
+                                           self.options.get("from"), self.options.get("to"))
+        except Unknown as trouble:
+            return self.complain(trouble)
+        except listing.NoSuchLine as trouble:
+            warn(self.env, Unknown(name), f"no line of {name} begins with {trouble}",
+                 self.get_location())
+            return [boxes.missing_box(Unknown(name), place.words)]
+        return [*before, shown]
+
+    def evidence(self, name):
+        """What ran, if it did; the listing itself is shown in either case."""
+        try:
+            return self.place.book.experiment(name), []
+        except (Missing, Stale) as trouble:
+            return None, self.complain(trouble, f"./lab run {name}")
+
+
+class Measured(LabDirective):
+    required_arguments = 1
+    option_spec = {"only": directives.unchanged}
+
+    def run(self):
+        place, name = self.place, self.arguments[0]
+        draws_on(self.env, name)
+        try:
+            experiment = place.book.experiment(name)
+            if experiment.missing:
+                raise boxes.Unmet(name, experiment.missing)
+            if not experiment.built:
+                raise boxes.NotBuilt(name)
+            only = self.options.get("only", "").split()
+            shown = tables.measured_figure(place, experiment, only)
+            if shown is None:
+                raise boxes.NoSuchValue(name)
+        except (Missing, Stale, Unknown) as trouble:
+            return self.complain(trouble, f"./lab run {name}")
+        return [shown]
+
+
+class MachineFacts(LabDirective):
+    def run(self):
+        self.env.note_dependency(str(self.place.book.evidence_dir / "machine.json"))
+        try:
+            return [tables.machine_table(self.place, self.place.book.machine)]
+        except Missing as trouble:
+            return self.complain(trouble, "./lab run")
+
+
+class Diagram(LabDirective):
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec = {"caption": directives.unchanged}
+
+    def run(self):
+        title = self.arguments[0]
+        prefix = f"diagram-{self.env.new_serialno('diagram')}"
+        caption = self.options.get("caption", "")
+        try:
+            drawing = raw(diagram.svg("\n".join(self.content), title, caption, prefix))
+        except diagram.CannotDraw as trouble:
+            LOG.warning("the diagram “%s” cannot be drawn: %s", title, trouble,
+                        location=self.get_location())
+            return [box("aside", box("p", self.place.words["no diagram"]),
+                        nodes.literal_block("", "\n".join(self.content)), class_="missing")]
+        shown, messages = self.inline(caption)
+        told = [box("figcaption", span(title, class_="figure-title"),
+                    *([" · ", *shown] if caption else []))]
+        return [box("figure", drawing, *told, class_="diagram"), *messages]
+
+
+class Folded(LabDirective):
+    """A question whose answer is folded."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    kind = "selfcheck"
+
+    def run(self):
+        question, messages = self.inline(self.arguments[0])
+        answer = box("div", class_="answer")
+        self.state.nested_parse(self.content, self.content_offset, answer)
+        summary = box("summary", span(self.place.words[self.kind], class_="lead"),
+                      span(*question, class_="question"))
+        return [box("details", summary, answer, class_=f"folded {self.kind}"), *messages]
+
+
+class SelfCheck(Folded):
+    kind = "selfcheck"
+
+
+class Predict(Folded):
+    kind = "predict"
+
+
+class Api(LabDirective):
+    """The reference of every header that matches a pattern, from Doxygen's XML."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self):
+        place, shown = self.place, []
+        index = place.book.root / self.config.lab_doxygen / "index.xml"
+        self.env.note_dependency(str(index))
+        if not index.exists():
+            return self.complain(Missing("api"))
+        for pattern in self.arguments[0].split():
+            for header in sorted(place.book.root.glob(pattern)):
+                shown.append(self.header(header.relative_to(place.book.root).as_posix()))
+        return shown
+
+    def header(self, path):
+        section = nodes.section(ids=[f"api-{anchor(path).replace('.', '-')}"])
+        section += nodes.title("", "", nodes.literal("", path))
+        text = nodes.Element()
+        body = [f"```{{doxygenfile}} {path}", ":sections: briefdescription detaileddescription "
+                "innernamespace innerclass enum typedef struct func var public-func "
+                "public-attrib public-type", "```"]
+        self.state.nested_parse(type(self.content)(body, source=path), self.content_offset, text)
+        section.extend(text.children)
+        return section
+
+
+ALL = {"claim": Claim, "verdicts": Verdicts, "matrix": Matrix, "ledger": Ledger,
+       "listing": Listing, "measured": Measured, "machine": MachineFacts, "diagram": Diagram,
+       "selfcheck": SelfCheck, "predict": Predict, "api": Api}
+
+
+def setup(app):
+    for name, kind in ALL.items():
+        app.add_directive(name, kind, override=True)

@@ -1,0 +1,70 @@
+"""Doctree nodes that become one HTML element each, so that drawing code reads like the page."""
+
+from docutils import nodes
+
+
+class block(nodes.General, nodes.Element):
+    """An HTML element that stands between paragraphs; `tag` and `attrs` say which."""
+
+
+class inline(nodes.Inline, nodes.TextElement):
+    """An HTML element inside a sentence; one marked `aside` is no part of the sentence's text."""
+
+    def astext(self):
+        return "" if self.get("aside") else super().astext()
+
+
+def _fill(node, children):
+    for child in children:
+        if child is None:
+            continue
+        node += nodes.Text(child) if isinstance(child, str) else child
+    return node
+
+
+def _attributes(attributes):
+    return {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()
+            if value is not None}
+
+
+def box(tag, *children, **attributes):
+    """A block element. `class_` and `data_x` spell the attributes `class` and `data-x`."""
+    return _fill(block(tag=tag, attrs=_attributes(attributes)), children)
+
+
+def span(*children, tag="span", aside=False, **attributes):
+    """An inline element."""
+    return _fill(inline(tag=tag, attrs=_attributes(attributes), aside=aside), children)
+
+
+def code(text):
+    return span(text, tag="code")
+
+
+def link(text, href, **attributes):
+    return span(text, tag="a", href=href, **attributes)
+
+
+def raw(html):
+    return nodes.raw("", html, format="html")
+
+
+def visit_html(self, node):
+    attributes = {name: str(value) for name, value in node["attrs"].items()}
+    self.body.append(self.starttag(node, node["tag"], "", **attributes))
+
+
+def depart_html(self, node):
+    self.body.append(f"</{node['tag']}>")
+    if isinstance(node, block):
+        self.body.append("\n")
+
+
+def _pass(self, node):
+    pass
+
+
+def setup(app):
+    for kind in (block, inline):
+        app.add_node(kind, override=True, html=(visit_html, depart_html),
+                     text=(_pass, _pass), latex=(_pass, _pass))

@@ -1,0 +1,41 @@
+"""Where a directive or role stands: its page's place, its dependencies, its warnings."""
+
+from sphinx.util import logging
+
+from .book import Missing, Stale
+from .boxes import NotBuilt, Unmet
+from .place import Place
+from .words import Words
+
+LOG = logging.getLogger(__name__)
+
+
+def here(env, docname=None):
+    app = env.app
+    return Place(app.lab_book, Words(app.config.language), docname or env.docname, app.builder,
+                 app.lab_trees[Words(app.config.language).language], app.config.lab_ledger)
+
+
+def draws_on(env, experiment=None):
+    """The page is out of date when this evidence changes."""
+    book = env.app.lab_book
+    for path in book.evidence_paths(experiment):
+        env.note_dependency(str(path))
+    for path in book.claims_dir.glob("*.toml"):
+        env.note_dependency(str(path))
+    if experiment:
+        shown = env.metadata[env.docname].setdefault("lab_experiments", [])
+        if experiment not in shown:
+            shown.append(experiment)
+
+
+def warn(env, trouble, text, location):
+    """A value that nobody measured is a warning where evidence is demanded; a mistake always."""
+    measured_here = isinstance(trouble, (Unmet, NotBuilt))
+    excused = isinstance(trouble, (Missing, Stale)) and (
+        measured_here or not env.config.lab_strict)
+    if excused:
+        LOG.info("%s", text, location=location)
+        return
+    env.metadata[env.docname]["lab_troubled"] = True
+    LOG.warning("%s", text, location=location)

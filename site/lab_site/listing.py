@@ -1,0 +1,84 @@
+"""A listing as it was run: the interesting region open, the lines around it folded."""
+
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import CppLexer, PythonLexer
+
+from .elements import box, code, link, raw, span
+from .place import anchor
+
+
+class NoSuchLine(Exception):
+    """`:from:` or `:to:` begins no line of the listing."""
+
+
+def _first(lines, text, after=0):
+    for number in range(after, len(lines)):
+        if lines[number].startswith(text) or lines[number].lstrip().startswith(text):
+            return number
+    raise NoSuchLine(text)
+
+
+def region(source, python, begin=None, end=None):
+    """First line of the open region and the line after its last, from 0."""
+    lines = source.splitlines()
+    if begin is None and python:
+        start = 0
+    else:
+        start = _first(lines, begin or "int main")
+    stop = _first(lines, end, start) + 1 if end else len(lines)
+    return start, stop
+
+
+def _coloured(source, python):
+    lexer = PythonLexer(stripnl=False) if python else CppLexer(stripnl=False)
+    html = highlight(source, lexer, HtmlFormatter(nowrap=True))
+    return html.split("\n")[:len(source.splitlines())]
+
+
+def _code(lines, first):
+    numbered = "\n".join(f'<span class="line" data-line="{first + n}">{line}</span>'
+                         for n, line in enumerate(lines))
+    return raw(f'<pre class="code highlight" style="counter-reset: line {first - 1}">'
+               f'<code translate="no">{numbered}</code></pre>')
+
+
+def _folded(lines, first, told):
+    if not any(line.strip() for line in lines):
+        return None
+    return box("details", box("summary", told), _code(lines, first), class_="fold")
+
+
+def listing_figure(place, name, path, experiment=None, begin=None, end=None):
+    """The file, the command that builds it, and what each of its controls changes."""
+    words, python = place.words, path.suffix == ".py"
+    source = path.read_text("utf-8")
+    start, stop = region(source, python, begin, end)
+    lines = _coloured(source, python)
+    shown = path.relative_to(place.book.root).as_posix()
+    return box(
+        "figure",
+        box("figcaption", span(words["listing"], class_="lead"), span(shown, class_="path")),
+        _folded(lines[:start], 1, words("lines before", start)),
+        _code(lines[start:stop], start + 1),
+        _folded(lines[stop:], stop + 1, words("lines after", len(lines) - stop)),
+        _commands(place, name, experiment),
+        class_="listing", id=f"listing-{anchor(name)}")
+
+
+def _commands(place, name, experiment):
+    words = place.words
+    by_hand = ([box("p", words["run it"]), _command(experiment.toolchain.command)]
+               if experiment else [])
+    controls = experiment.controls if experiment else {}
+    changes = [box("p", words["control changes"]),
+               box("ul", *(box("li", code(control), " ", text.get(words.language))
+                           for control, text in controls.items()))] if controls else []
+    raw_link = [box("p", link(words["raw"], place.to_evidence(name)))] if experiment else []
+    return box("details", box("summary", words["run it"]), *by_hand[1:],
+               box("p", words["under runner"]), _command(f"./lab run {name}"),
+               *changes, *raw_link, class_="commands")
+
+
+def _command(text):
+    return box("pre", code(text), class_="command")

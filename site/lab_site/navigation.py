@@ -1,0 +1,123 @@
+"""What the frame of a page shows around it: neighbours, contents, crumbs, the other language."""
+
+import posixpath
+from dataclasses import dataclass
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .here import here
+from .words import Words
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    href: str
+    current: bool = False
+    inside: tuple = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    links: tuple
+
+
+def _title(env, docname):
+    return env.titles[docname].astext() if docname in env.titles else docname
+
+
+def _groups(env, parent, docname, uri):
+    """The children of a page, in the groups that its tables of contents make."""
+    for tree in env.tocs[parent].findall(addnodes.toctree):
+        links = tuple(Link(title or _title(env, ref), uri(ref), ref == docname)
+                      for title, ref in tree["entries"] if ref in env.found_docs)
+        if links:
+            yield Group(tree.get("caption") or "", links)
+
+
+def _parent_of(app, docname):
+    relation = app.builder.relations.get(docname)
+    return relation[0] if relation and relation[0] else None
+
+
+def _neighbours(app, docname, uri):
+    """Section-local: a page's own children if it has any, else its siblings."""
+    root = app.config.root_doc
+    if app.env.toctree_includes.get(docname):
+        return tuple(_groups(app.env, docname, docname, uri))
+    return tuple(_groups(app.env, _parent_of(app, docname) or root, docname, uri))
+
+
+def _crumbs(app, docname, uri, home):
+    chain, parent = [], _parent_of(app, docname)
+    while parent:
+        chain.append(parent)
+        parent = _parent_of(app, parent)
+    root = app.config.root_doc
+    if docname != root and root not in chain:
+        chain.append(root)
+    return tuple(Link(home if name == root else _title(app.env, name), uri(name))
+                 for name in reversed(chain))
+
+
+def _contents(section, depth=2):
+    """Links to the sections inside a section."""
+    links = []
+    for inner in section.children:
+        if isinstance(inner, nodes.section) and inner["ids"]:
+            title = next(iter(inner.findall(nodes.title)))
+            inside = _contents(inner, depth - 1) if depth > 1 else ()
+            links.append(Link(title.astext(), f"#{inner['ids'][0]}", inside=inside))
+    return tuple(links)
+
+
+def _other_language(app, docname, words):
+    """The same page in the other language's site, which stands beside this one."""
+    target = app.builder.get_target_uri(docname)
+    up = posixpath.relpath(words.other, posixpath.dirname(target) or ".")
+    return posixpath.normpath(posixpath.join("..", up, target))
+
+
+def frame(app, docname, template, context, doctree):
+    """html-page-context: all that the theme's one template asks for."""
+    words = Words(app.config.language)
+    context.update(words=words, other_language=words.other,
+                   lang_tag="zh-CN" if words.language == "zh" else "en",
+                   other_tag="zh-CN" if words.other == "zh" else "en")
+
+    def uri(name):
+        return app.builder.get_relative_uri(docname, name)
+
+    if docname not in app.env.found_docs:
+        context.update(neighbours=(), crumbs=(), contents=(), other_page=None, experiments=())
+        return
+    top = next(iter(doctree.findall(nodes.section)), None) if doctree else None
+    context.update(
+        neighbours=_neighbours(app, docname, uri),
+        crumbs=_crumbs(app, docname, uri, words["home"]),
+        contents=_contents(top) if top else (),
+        other_page=_other_language(app, docname, words),
+        experiments=_experiments(app, docname))
+
+
+def _experiments(app, docname):
+    """(title, told, raw link, command) for each experiment whose values the page shows."""
+    place, found = here(app.env, docname), []
+    for name in app.env.metadata[docname].get("lab_experiments", ()):
+        try:
+            experiment = place.book.experiment(name)
+        except Exception:  # its box on the page says why
+            continue
+        machine = place.book.machine_of(experiment)
+        told = " · ".join(filter(None, (
+            machine and machine.cpu, machine and f"Linux {machine.kernel}",
+            experiment.toolchain.banner, experiment.finished_at[:10], experiment.sha256[:12])))
+        found.append((experiment.title.get(place.language), told, place.to_evidence(name),
+                      f"./lab run {name}"))
+    return tuple(found)
+
+
+def setup(app):
+    app.connect("html-page-context", frame)

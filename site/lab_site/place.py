@@ -1,0 +1,58 @@
+"""The page being drawn: its language, its book, and how it links to the rest of the site."""
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from .book import Book
+from .words import Words
+
+EVIDENCE = "_evidence"
+
+
+def anchor(name):
+    """An id made from a claim's or an experiment's name."""
+    return name.replace("/", "-").replace("_", "-").replace("@", "-")
+
+
+@dataclass(frozen=True)
+class Place:
+    book: Book
+    words: Words
+    docname: str
+    builder: object
+    pages: dict
+    ledger: str
+
+    @property
+    def language(self):
+        return self.words.language
+
+    def to_page(self, docname, fragment=""):
+        """A relative link to another page of this language."""
+        uri = self.builder.get_relative_uri(self.docname, docname)
+        return f"{uri}#{fragment}" if fragment else uri
+
+    def to_file(self, path):
+        """A relative link to a file from the root of this language's site."""
+        here = posixpath.dirname(self.builder.get_target_uri(self.docname))
+        return posixpath.relpath(path, here or ".")
+
+    def to_evidence(self, experiment):
+        return self.to_file(f"{EVIDENCE}/{quote(experiment)}.json")
+
+    def to_ledger(self, sentence):
+        return self.to_page(self.ledger, sentence.anchor)
+
+    def pages_with_claim(self, claim):
+        return [page for page in self.pages.values() if claim in page.claims_named]
+
+    def page_with_listing(self, experiment):
+        return next((page for page in self.pages.values() if experiment in page.listings), None)
+
+    def to_experiment(self, experiment):
+        """Where its listing stands, or its raw evidence when no page shows it."""
+        page = self.page_with_listing(experiment)
+        if page:
+            return self.to_page(page.name, f"listing-{anchor(experiment)}")
+        return self.to_evidence(experiment)

@@ -1,0 +1,114 @@
+"""Behind each value: where it comes from, in a card that opens without a script."""
+
+from . import numbers, values
+from .elements import code, link, span
+
+_CONTROL = {"REFUTED": "control failed", "VERIFIED": "control held",
+            "INCONCLUSIVE": "control undecided", "NOT_RUNNABLE": "control not run"}
+
+
+def row(key, *content):
+    return span(span(key, class_="card-key"), span(*content, class_="card-value"),
+                class_="card-row")
+
+
+def card(rows, title=None):
+    head = span(title, class_="card-title") if title else None
+    return span(head, *rows, class_="card", tabindex="-1", aside=True)
+
+
+def opens(shown, rows, kind, title=None):
+    """A value in a sentence and its card; a click, a tap or the focus opens it."""
+    handle = span(*shown, class_="open-handle", tabindex="0", role="button")
+    return span(handle, card(rows, title), class_=f"open {kind}")
+
+
+def _machine(place, experiment):
+    machine = place.book.machine_of(experiment)
+    if machine is None:
+        return [row(place.words["machine"], experiment.machine)]
+    return [row(place.words["machine"], f"{machine.cpu} × {machine.cpus}"),
+            row(place.words["kernel"], machine.kernel)]
+
+
+def run_rows(place, experiment):
+    """Machine, compiler, date, listing, raw evidence and how to measure again."""
+    words, tools = place.words, experiment.toolchain
+    flags = [row(words["flags"], code(" ".join(tools.flags)))] if tools.flags else []
+    return [*_machine(place, experiment),
+            row(words["compiler"], tools.banner), *flags,
+            row(words["date"], day(experiment.finished_at)),
+            row(words["listing hash"],
+                link(experiment.sha256[:12], place.to_experiment(experiment.id))),
+            row(words["raw"], link(f"{experiment.id}.json", place.to_evidence(experiment.id))),
+            row(words["measure again"], code(f"./lab run {experiment.id}"))]
+
+
+def day(time):
+    return (time or "").replace("T", " ").replace("Z", " UTC")
+
+
+def interval(trial):
+    low, high = trial.interval
+    return f"{numbers.plain(low)} … {numbers.plain(high)}"
+
+
+def tries(decision, trial, words):
+    if decision.kind in ("ratio", "growth"):
+        return words("blocks", trial.n)
+    return words("one process" if trial.n == 1 else "processes", trial.n)
+
+
+def control_row(place, decision):
+    words, control = place.words, decision.control
+    if control is None:
+        return row(words["control"], words["control not run"])
+    told = words[_CONTROL[control.verdict]]
+    shown = values.trial(decision, control, words)
+    if shown is None:
+        return row(words["control"], told)
+    return row(words["control"], f"{shown}{words.between}{told}")
+
+
+def decision_rows(place, experiment, decision):
+    """Estimate, interval against threshold, n and the control's own verdict."""
+    words, real = place.words, decision.real
+    wanted = values.threshold(decision, experiment, words)
+    rows = []
+    if real and real.estimate is not None:
+        rows.append(row(words["estimate"], numbers.plain(real.estimate, 4)))
+    if real and real.interval:
+        rows.append(row(words["interval"], interval(real)))
+    rows.append(row(words["wanted"], wanted))
+    if real:
+        rows.append(row(words["n"], tries(decision, real, words)))
+    if decision.reason:
+        rows.append(row(words["why"], words.reason(decision.reason)))
+    return [*rows, control_row(place, decision)]
+
+
+def fact_rows(place, fact):
+    words = place.words
+    count = len(fact.values)
+    told = words("facts from", count) if fact.same and count > 1 else words(
+        "one process" if count == 1 else "processes", count)
+    return [row(words["value"], values.fact(fact, words), f" {words.unit(fact.unit)}"),
+            row(words["n"], told)]
+
+
+def cost_rows(place, cost):
+    words = place.words
+    return [row(words["median"], numbers.raw_duration(cost.median)),
+            row(words["interval 95"], f"{numbers.raw_duration(cost.low)} … "
+                                      f"{numbers.raw_duration(cost.high)}"),
+            row(words["n"], words("visits", cost.visits))]
+
+
+def point_rows(place, series, point):
+    words, unit = place.words, place.words.unit(series.unit)
+    low, high = min(point.values), max(point.values)
+    spread = [] if low == high else [
+        row(words["interval"], f"{numbers.plain(low)} … {numbers.plain(high)} {unit}")]
+    return [row(words["median"], f"{numbers.plain(point.median)} {unit}"), *spread,
+            row(words["n"], words("one process" if len(point.values) == 1 else "processes",
+                                  len(point.values)))]

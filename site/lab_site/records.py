@@ -1,0 +1,263 @@
+"""Evidence files as frozen dataclasses: the only reader of what the runner writes."""
+
+import hashlib
+import json
+import statistics
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+class Missing(Exception):
+    """Nothing was measured: there is no evidence file, or a need was not met."""
+
+
+class Stale(Exception):
+    """What was measured is not what stands in the checkout now."""
+
+
+class Unknown(Exception):
+    """The book names something that does not exist."""
+
+
+@dataclass(frozen=True)
+class Text:
+    en: str = ""
+    zh: str = ""
+
+    def get(self, language):
+        return getattr(self, language) or self.en
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One try of a claim, as it stands or with its control."""
+    verdict: str
+    reason: str
+    estimate: object
+    interval: tuple | None
+    n: int
+    values: tuple = ()
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What an experiment found about one claim."""
+    id: str
+    kind: str
+    says: Text
+    subject: tuple
+    relation: str
+    threshold: object
+    unit: str
+    at: float | None
+    verdict: str
+    reason: str
+    real: Trial | None
+    control_name: str
+    control: Trial | None
+
+
+@dataclass(frozen=True)
+class Fact:
+    name: str
+    unit: str
+    values: tuple
+
+    @property
+    def same(self):
+        return all(value == self.values[0] for value in self.values)
+
+
+@dataclass(frozen=True)
+class Point:
+    at: float
+    values: tuple
+
+    @property
+    def median(self):
+        middle = statistics.median(self.values)
+        return int(middle) if middle == int(middle) else middle
+
+
+@dataclass(frozen=True)
+class Series:
+    name: str
+    unit: str
+    points: tuple
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one operation of an arm costs, ns."""
+    arm: str
+    name: str
+    parameter: int | None
+    visits: int
+    median: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Toolchain:
+    banner: str
+    flags: tuple
+    command: str
+
+
+@dataclass(frozen=True)
+class Experiment:
+    id: str
+    path: Path
+    title: Text
+    source: str
+    sha256: str
+    toolchain: Toolchain
+    machine: str
+    finished_at: str
+    method: str
+    missing: tuple
+    built: bool
+    diagnostics: str
+    facts: dict
+    samples: dict
+    events: tuple
+    costs: tuple
+    labels: dict
+    controls: dict
+    claims: dict
+
+    def cost(self, arm):
+        return next((cost for cost in self.costs if cost.arm == arm), None)
+
+    def label(self, name, language):
+        """What tables call a fact, series or arm; `name@64` is `name` at 64."""
+        if name in self.labels:
+            return self.labels[name].get(language)
+        stem, _, parameter = name.partition("@")
+        label = self.labels[stem].get(language) if stem in self.labels else stem
+        return f"{label}, {parameter}" if parameter else label
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a claim of the catalogue stands after the last run."""
+    id: str
+    experiment: str | None
+    kind: str
+    truth: str
+    verdict: str
+    reason: str
+    stale: bool
+    finished_at: str | None
+
+    @property
+    def state(self):
+        """One word for what is shown: a verdict, or why there is none."""
+        if self.stale:
+            return "stale"
+        if self.kind in ("literature", "definition", "opinion", "not_tried"):
+            return self.kind
+        return self.verdict.lower()
+
+
+@dataclass(frozen=True)
+class Machine:
+    id: str
+    cpu: str
+    cpus: int
+    memory_mib: int
+    kernel: str
+    distribution: str
+    hypervisor: str
+    clock_source: str
+    libc: str
+    page_size: int
+    thp: str
+    overcommit: str
+    pid_max: int
+    command_line: str = ""
+    governor: str = ""
+    mitigations: dict = field(default_factory=dict)
+    compilers: dict = field(default_factory=dict)
+    limits: dict = field(default_factory=dict)
+    cgroup: dict = field(default_factory=dict)
+    fingerprint: dict = field(default_factory=dict)
+
+
+def _text(raw):
+    return Text(raw["en"], raw["zh"])
+
+
+def _trial(raw):
+    if raw is None:
+        return None
+    interval = raw["interval"]
+    return Trial(raw["verdict"], raw["reason"], raw["estimate"],
+                 tuple(interval) if interval else None, raw["n"], tuple(raw.get("values", ())))
+
+
+def _decision(raw):
+    return Decision(raw["id"], raw["kind"], _text(raw["says"]), tuple(raw["subject"]),
+                    raw["relation"], raw["threshold"], raw["unit"], raw.get("at"),
+                    raw["verdict"], raw["reason"], _trial(raw["real"]),
+                    raw["control"]["name"], _trial(raw["control"]["trial"]))
+
+
+def _cost(raw):
+    return Cost(raw["arm"], raw["name"], raw["parameter"], len(raw["ns"]),
+                raw["median"], raw["low"], raw["high"])
+
+
+def _series(name, raw):
+    points = sorted((Point(point["at"], tuple(point["values"])) for point in raw["points"]),
+                    key=lambda point: point.at)
+    return Series(name, raw["unit"], tuple(points))
+
+
+def _experiment(raw, path):
+    tools = raw["toolchain"]
+    return Experiment(
+        id=raw["experiment"], path=path, title=_text(raw["title"]),
+        source=raw["source"]["path"], sha256=raw["source"]["sha256"],
+        toolchain=Toolchain(tools["banner"], tuple(tools["flags"]), tools["command"]),
+        machine=raw["machine"], finished_at=raw["finished_at"], method=raw["method"],
+        missing=tuple(raw["missing"]), built=raw["build"]["ok"],
+        diagnostics=raw["build"]["diagnostics"],
+        facts={name: Fact(name, fact["unit"], tuple(fact["values"]))
+               for name, fact in raw["facts"].items()},
+        samples={name: _series(name, series) for name, series in raw["samples"].items()},
+        events=tuple(raw.get("events", ())), costs=tuple(map(_cost, raw["costs"])),
+        labels={name: _text(label) for name, label in raw["labels"].items()},
+        controls={name: _text(change) for name, change in raw["controls"].items()},
+        claims={claim["id"]: _decision(claim) for claim in raw["claims"]})
+
+
+def _known(kind, raw):
+    names = kind.__dataclass_fields__
+    return kind(**{name: value for name, value in raw.items() if name in names})
+
+
+def load_experiment(evidence_dir, experiment):
+    path = evidence_dir / f"{experiment}.json"
+    if not path.exists():
+        raise Missing(experiment)
+    return _experiment(json.loads(path.read_text("utf-8")), path)
+
+
+def load_machine(evidence_dir):
+    path = evidence_dir / "machine.json"
+    if not path.exists():
+        raise Missing("machine")
+    return _known(Machine, json.loads(path.read_text("utf-8")))
+
+
+def load_standings(evidence_dir):
+    path = evidence_dir / "claims.json"
+    if not path.exists():
+        raise Missing("claims")
+    return {row["id"]: _known(Standing, row) for row in json.loads(path.read_text("utf-8"))}
+
+
+def sha256(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,172 @@
+"""What an experiment measured, as tables: facts, costs with their intervals, series, order."""
+
+import math
+
+from . import numbers, values
+from .elements import box, code, link, raw, span
+from .provenance import day, run_rows
+
+
+def _table(head, rows, kind):
+    cells = [box("th", *title, scope="col") for title in head]
+    return box("div", box("table", box("thead", box("tr", *cells)), box("tbody", *rows),
+                          class_=kind), class_="table-scroll")
+
+
+def _row(head, *cells):
+    return box("tr", box("th", *head, scope="row"), *cells)
+
+
+def _number(text, title=None):
+    return box("td", text, class_="number", title=title)
+
+
+def facts_table(place, experiment, facts):
+    words = place.words
+    rows = [_row([experiment.label(fact.name, words.language)],
+                 _number(values.fact(fact, words)), box("td", words.unit(_counted(fact))))
+            for fact in facts]
+    return _table([[words["fact"]], [words["value"]], [""]], rows, "facts")
+
+
+def _counted(fact):
+    """The unit of a count; a unit of measure stands with its number already."""
+    return "" if numbers.is_measure(fact.unit) else fact.unit
+
+
+def _strip(cost, costs):
+    """A dot at the median and a bar over the interval, on one logarithmic axis for the table."""
+    lowest = math.log(min(each.low for each in costs if each.low > 0))
+    highest = math.log(max(each.high for each in costs))
+    width = (highest - lowest) or 1.0
+
+    def place(ns):
+        return 6 + 188 * (math.log(max(ns, math.exp(lowest))) - lowest) / width
+
+    low, dot, high = place(cost.low), place(cost.median), place(cost.high)
+    return raw(f'<svg class="strip" viewBox="0 0 200 16" aria-hidden="true">'
+               f'<line class="strip-axis" x1="6" x2="194" y1="8" y2="8"/>'
+               f'<line class="strip-bar" x1="{low:.1f}" x2="{high:.1f}" y1="8" y2="8"/>'
+               f'<circle cx="{dot:.1f}" cy="8" r="4"/></svg>')
+
+
+def _interval(cost):
+    return f"{numbers.raw_duration(cost.low)} … {numbers.raw_duration(cost.high)}"
+
+
+def costs_table(place, experiment, costs):
+    words = place.words
+    rows = [_row([experiment.label(cost.arm, words.language)],
+                 _number(values.cost(cost)),
+                 box("td", _strip(cost, costs), class_="strip-cell"),
+                 box("td", _interval(cost), class_="interval"))
+            for cost in costs]
+    return _table([[words["operation"]], [words["cost of one"]],
+                   [span(words["log axis"], class_="axis-note")], [words["interval 95"]]],
+                  rows, "costs")
+
+
+def sweep_table(place, experiment, costs):
+    """Arms with a parameter: one row a parameter, one column an arm."""
+    words = place.words
+    arms = list(dict.fromkeys(cost.name for cost in costs))
+    by_place = {(cost.name, cost.parameter): cost for cost in costs}
+    rows = []
+    for parameter in sorted({cost.parameter for cost in costs}):
+        cells = []
+        for arm in arms:
+            cost = by_place.get((arm, parameter))
+            cells.append(_number(values.cost(cost), _interval(cost)) if cost else _number(""))
+        rows.append(_row([numbers.plain(parameter)], *cells))
+    head = [[words["parameter"]], *([experiment.label(arm, words.language)] for arm in arms)]
+    return _table(head, rows, "sweep")
+
+
+def series_table(place, experiment, series):
+    """Series over a parameter: one row a point, one column a series."""
+    words = place.words
+    points = {(each.name, point.at): point for each in series for point in each.points}
+    rows = []
+    for at in sorted({at for _, at in points}):
+        cells = []
+        for each in series:
+            point = points.get((each.name, at))
+            cells.append(_number(values.point(point, each.unit, words) if point else ""))
+        rows.append(_row([numbers.plain(at)], *cells))
+    head = [[words["parameter"]]]
+    for each in series:
+        unit = words.unit(each.unit) if not numbers.is_measure(each.unit) else ""
+        label = experiment.label(each.name, words.language)
+        head.append([label, span(f" {unit}", class_="unit") if unit else ""])
+    return _table(head, rows, "sweep")
+
+
+def events_line(place, experiment):
+    steps = []
+    for number, event in enumerate(experiment.events):
+        steps += [span(" → ", class_="arrow")] if number else []
+        steps.append(code(event))
+    return box("p", span(place.words["order seen"], class_="lead"), *steps, class_="events")
+
+
+def caption(place, experiment):
+    words = place.words
+    machine = place.book.machine_of(experiment)
+    told = [machine.cpu, f"Linux {machine.kernel}"] if machine else [experiment.machine]
+    return box("figcaption", span(experiment.title.get(words.language), class_="figure-title"),
+               " · ", " · ".join(told), " · ", day(experiment.finished_at), " · ",
+               link(words["raw"], place.to_evidence(experiment.id)))
+
+
+def measured_figure(place, experiment, only=()):
+    """Every table that an experiment fills, or those of the named values."""
+    def wanted(*names):
+        return not only or any(name in only for name in names)
+
+    facts = [fact for fact in experiment.facts.values() if wanted(fact.name)]
+    costs = [cost for cost in experiment.costs if wanted(cost.arm, cost.name)]
+    plain = [cost for cost in costs if cost.parameter is None]
+    swept = [cost for cost in costs if cost.parameter is not None]
+    series = [each for each in experiment.samples.values() if wanted(each.name)]
+    parts = [facts_table(place, experiment, facts) if facts else None,
+             costs_table(place, experiment, plain) if plain else None,
+             sweep_table(place, experiment, swept) if swept else None,
+             series_table(place, experiment, series) if series else None,
+             events_line(place, experiment) if experiment.events and not only else None]
+    if not any(parts):
+        return None
+    argument = box("details", box("summary", place.words["whole argument"]),
+                   box("div", *run_rows(place, experiment), class_="argument"))
+    return box("figure", *parts, caption(place, experiment), argument, class_="measured")
+
+
+def machine_table(place, machine):
+    words = place.words
+    rows = [(words["cpu"], machine.cpu), (words["cpus"], f"{machine.cpus}"),
+            (words["memory"], f"{machine.memory_mib}{numbers.NBSP}MiB"),
+            (words["distribution"], machine.distribution), (words["kernel"], machine.kernel),
+            (words["boot options"], machine.command_line),
+            (words["hypervisor"], machine.hypervisor), (words["clock source"],
+                                                        machine.clock_source),
+            (words["governor"], machine.governor), (words["libc"], machine.libc),
+            *((words["compilers"], banner) for banner in machine.compilers.values()),
+            (words["page size"], numbers.exact(machine.page_size, "B")),
+            (words["thp"], machine.thp), (words["overcommit"], machine.overcommit),
+            (words["pid max"], f"{machine.pid_max}")]
+    groups = [(words["limits"], machine.limits), (words["cgroup"], machine.cgroup),
+              (words["mitigations"], machine.mitigations),
+              (words["fingerprint"], {name: numbers.raw_duration(ns)
+                                      for name, ns in machine.fingerprint.items()})]
+    main = _table_of(rows)
+    folded = [box("details", box("summary", title), _table_of(group.items()))
+              for title, group in groups if group]
+    return box("figure", main, *folded,
+               box("figcaption", link("machine.json", place.to_evidence("machine"))),
+               class_="machine")
+
+
+def _table_of(rows):
+    none = "—"
+    return box("div", box("table", box("tbody", *(
+        _row([name], box("td", value or none)) for name, value in rows)), class_="pairs"),
+        class_="table-scroll")

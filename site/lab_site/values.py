@@ -1,0 +1,69 @@
+"""What the book says in figures: a claim's estimate, a fact, a cost, a point of a series."""
+
+from . import numbers
+
+_SIGNS = {"equals": "=", "at_least": "≥", "at_most": "≤", "above": ">", "below": "<",
+          "same_as": "=", "differs_from": "≠"}
+
+
+def exact(value, unit, words):
+    if isinstance(value, bool):
+        return words["yes" if value else "no"]
+    if unit == "yes/no" and value in (0, 1):
+        return words["yes" if value else "no"]
+    return numbers.exact(value, unit)
+
+
+def fact(fact, words):
+    """A fact's value; all of them when processes disagree."""
+    shown = dict.fromkeys(exact(value, fact.unit, words) for value in fact.values)
+    return " / ".join(shown)
+
+
+def point(point, unit, words):
+    """A point of a series: its median, as round as the spread of its processes allows."""
+    low, high = min(point.values), max(point.values)
+    if low == high:
+        return exact(point.values[0], unit, words)
+    return numbers.quantity(point.median, low, high, unit)
+
+
+def cost(cost):
+    return numbers.duration(cost.median, cost.low, cost.high)
+
+
+def trial(decision, trial, words):
+    """A try's estimate as a reader should see it in a sentence."""
+    if trial is None or trial.estimate is None:
+        return None
+    if decision.kind in ("ratio", "growth"):
+        return numbers.ratio(trial.estimate, trial.interval)
+    return exact(trial.estimate, decision.unit, words)
+
+
+def threshold(decision, experiment, words):
+    """What was asked of the estimate: “> 3”, “= 256”, “between 1 and 2”."""
+    wanted, relation = decision.threshold, decision.relation
+    if relation in ("same_as", "differs_from"):
+        return f"{_SIGNS[relation]} {experiment.label(wanted, words.language)}"
+    if relation == "between":
+        low, high = (exact(each, decision.unit, words) for each in wanted)
+        return f"{low} … {high}"
+    if relation == "one_of":
+        return " / ".join(exact(each, decision.unit, words) for each in wanted)
+    unit = decision.unit if decision.kind not in ("ratio", "growth") else ""
+    if isinstance(wanted, list):
+        wanted = wanted[0]
+    return f"{_SIGNS[relation]} {exact(wanted, unit, words)}"
+
+
+def subject(decision, experiment, words):
+    """What the estimate is of: “process ÷ thread”, “pages copied”."""
+    labels = [experiment.label(name, words.language) for name in decision.subject]
+    if decision.kind == "ratio":
+        return " ÷ ".join(labels)
+    if decision.kind == "growth":
+        return words("growth of", labels[0])
+    if decision.at is not None:
+        return f"{labels[0]}, {words['parameter']} {numbers.plain(decision.at)}"
+    return labels[0]
