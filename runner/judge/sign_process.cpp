@@ -94,7 +94,6 @@ void SignProcess::narrow() {
     if (!log_range_) log_range_ = latest;
     log_range_->low = std::max(log_range_->low, latest.low);
     log_range_->high = std::min(log_range_->high, latest.high);
-    if (log_range_->low > log_range_->high) log_range_ = latest;
 }
 
 // Ties and losses come first: a coarse clock or a lossy run gets no verdict, however clear it

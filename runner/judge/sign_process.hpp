@@ -69,8 +69,9 @@ public:
     /// exp(median y); nothing before the first block.
     std::optional<double> estimate() const;
 
-    /// Running intersection of the order-statistic intervals from `minimum` blocks on; the latest
-    /// one alone if they have no point in common. VERIFIED and REFUTED exactly when it excludes r0.
+    /// Running intersection of the order-statistic intervals from `minimum` blocks on. VERIFIED and
+    /// REFUTED exactly when it excludes r0. It is never empty: until then it contains r0, and the
+    /// limit that excludes r0 is the block next to it.
     std::optional<Interval> interval() const;
 
     /// The outcome. An undecided process gives what stopping it now would give.

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <limits>
+#include <random>
 
 using namespace lab::judge;
 
@@ -90,6 +91,22 @@ TEST_CASE("the interval never widens while blocks keep agreeing on one point") {
 
     CHECK(low < 1.2);
     CHECK(high > 1.2);
+}
+
+TEST_CASE("the interval is never empty, even if the ratio moves and blocks tie") {
+    std::mt19937_64 random(3);
+    for (int run = 0; run < 300; ++run) {
+        SignProcess process(Comparison::above, 2.0, {.maximum = 200});
+        const auto level = [&] { return std::log(1.5 + 0.25 * double(random() % 5)); };
+        while (process.state() == State::go_on) {
+            const double centre = level();
+            for (int i = 0; i < 20; ++i) {
+                const bool tie = random() % 8 == 0;
+                process.add(tie ? std::log(2.0) : centre + 1e-6 * double(random() % 100'000));
+            }
+        }
+        REQUIRE(process.interval()->low <= process.interval()->high);
+    }
 }
 
 TEST_CASE("an interval within a tenth of the threshold ends the process") {
