@@ -1,0 +1,48 @@
+// Tries claims about costs: drives arms through segments of blocks until the sign process decides.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "executor.hpp"
+#include "model.hpp"
+
+namespace lab {
+
+/// Measures the arms of one experiment in one variant (real, or one control).
+class CostTrial {
+public:
+    /// Runs made are appended to `runs`.
+    CostTrial(Executor& executor, const Experiment& experiment, const Build& build,
+              std::string variant, std::vector<Run>& runs);
+
+    /// One independent try of a ratio or growth claim. `seed` decides the order of arms in each
+    /// block; it is recorded.
+    Try decide(const Claim& claim, unsigned long long seed);
+
+    /// What each arm costs, taken in turn in three processes; absolute numbers for tables.
+    std::vector<Cost> survey();
+
+private:
+    const Run& calibration();
+    Try begin(const Claim& claim, unsigned long long seed);
+    Run launch(const std::string& purpose, const std::string& plan, const std::string& claim = "");
+
+    Executor& executor_;
+    const Experiment& experiment_;
+    const Build& build_;
+    std::string variant_;
+    std::vector<Run>& runs_;
+    std::vector<Run> calibration_;  // none or one
+};
+
+/// The interval between two costs seen as a slope, for growth claims: the ratio of the two ends of
+/// a sweep r becomes ln r / ln(to / from).
+double slope_of(const Claim& claim, double ratio);
+
+/// The ratio that the sign process is to decide against: the threshold itself, or for a growth
+/// claim (to / from)^threshold.
+double threshold_ratio(const Claim& claim);
+
+}  // namespace lab

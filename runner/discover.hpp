@@ -1,0 +1,28 @@
+// Finds the experiments of a book: a listing and the claim file beside it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "catalogue.hpp"
+#include "model.hpp"
+
+namespace lab {
+
+/// Reads every `snippets/<topic>/<name>.toml` under `root`, in alphabetical order.
+/// Throws Trouble with file and line: unknown key, unknown claim id, a claim decided twice, a
+/// claim file without a listing or a listing without a claim file.
+std::vector<Experiment> discover(const std::filesystem::path& root, const Catalogue& catalogue);
+
+/// Reads one claim file. Does not look at the catalogue.
+Experiment read_experiment(const std::filesystem::path& root,
+                           const std::filesystem::path& claim_file);
+
+/// Is `need` one of the words that a claim file may ask for? See snippets/README.md.
+bool is_known_need(const std::string& need);
+
+/// The book's word for a kind of claim, as evidence and `--json` show it.
+std::string to_string(ClaimKind kind);
+
+}  // namespace lab

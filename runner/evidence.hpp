@@ -1,0 +1,73 @@
+// Results to build/evidence/*.json and back; the only file that knows that format.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalogue.hpp"
+#include "local/machine.hpp"
+#include "model.hpp"
+#include "plan.hpp"
+
+namespace lab {
+
+/// One try as evidence keeps it, for `status` and `explain`.
+struct RecordedTry {
+    std::string verdict, reason;
+    std::string estimate;                                ///< as shown; empty: none
+    std::optional<std::pair<double, double>> interval;
+    int n = 0, up = 0, down = 0;
+    std::optional<int> needed;
+};
+
+/// One claim as evidence keeps it.
+struct RecordedClaim {
+    std::string id, kind, relation, threshold, unit, verdict, reason;
+    Text says;
+    std::vector<std::string> subject;
+    std::optional<RecordedTry> real, control;
+    std::string control_name;
+};
+
+/// One experiment as evidence keeps it.
+struct Recorded {
+    Earlier earlier;
+    std::string command, banner, listing;
+    std::map<std::string, Text> controls;
+    std::vector<RecordedClaim> claims;
+};
+
+/// The evidence of a book, in `root`/build/evidence.
+class EvidenceStore {
+public:
+    explicit EvidenceStore(std::filesystem::path root);
+
+    /// Null when there is none. Throws Trouble when a file is there but cannot be understood.
+    std::optional<Recorded> read(const std::string& experiment) const;
+
+    /// Writes `<topic>/<name>.json`, whole or not at all.
+    void write(const Outcome& outcome, const local::Machine& machine) const;
+
+    void write_machine(const local::Machine& machine) const;
+    bool has_machine() const;
+    bool has_claims() const;
+
+    /// Every claim of the catalogue and where it stands (schemas/claims.schema.json), as text.
+    /// Experiments whose key is not in `keys` with that value are stale.
+    std::string claims_json(const Catalogue& catalogue, const std::vector<Experiment>& experiments,
+                            const std::map<std::string, std::string>& keys) const;
+    void write_claims(const std::string& json) const;
+
+private:
+    std::filesystem::path file_of(const std::string& experiment) const;
+
+    std::filesystem::path folder_;
+};
+
+/// Experiments, their claims, arms, needs and limits as `lab list --json` prints them.
+std::string list_json(const std::vector<Experiment>& experiments);
+
+}  // namespace lab

@@ -1,0 +1,26 @@
+// Walks a plan through an executor: builds, runs, judges, and hands each outcome on as it is ready.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "executor.hpp"
+#include "model.hpp"
+#include "progress.hpp"
+
+namespace lab {
+
+/// Called with each outcome, from one thread at a time.
+using Record = std::function<void(const Outcome&)>;
+
+/// Tries the jobs that are neither reused nor lack anything: those that need the machine to
+/// themselves one after another at the end, the rest in parallel beside compiling. Jobs that lack
+/// something come out NOT_RUNNABLE. Returns early, without half outcomes, once `stopped` is true.
+/// @param workers programs to run at once while nothing has to run alone
+void execute(const std::vector<Job>& jobs, Executor& executor, int workers, Progress& progress,
+             const std::function<bool()>& stopped, const Record& record);
+
+/// Tries one experiment from its build to its verdicts.
+Outcome try_experiment(Executor& executor, const Job& job, const Build& build);
+
+}  // namespace lab

@@ -1,0 +1,113 @@
+// See facts.hpp.
+#include "facts.hpp"
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include "judge/can_happen.hpp"
+#include "judge/fact.hpp"
+
+namespace lab {
+namespace {
+
+std::optional<judge::Value> fact_named(const Report& report, const std::string& name) {
+    for (const FactRecord& fact : report.facts)
+        if (fact.name == name) return fact.value;
+    return std::nullopt;
+}
+
+std::optional<judge::Value> sample_at(const Report& report, const Claim& claim) {
+    for (const SampleRecord& sample : report.samples)
+        if (sample.series == claim.subject[0] && sample.at == claim.at) return sample.value;
+    return std::nullopt;
+}
+
+std::optional<judge::Value> seen_in(const Report& report, const Claim& claim) {
+    if (claim.kind == ClaimKind::order) return fmt::format("{}", fmt::join(report.events, " "));
+    if (claim.kind == ClaimKind::samples) return sample_at(report, claim);
+    return fact_named(report, claim.subject[0]);
+}
+
+// same_as and differs_from compare with another fact of the same process.
+bool compares_with_fact(const Claim& claim) {
+    return claim.relation == judge::Relation::same_as || claim.relation == judge::Relation::differs_from;
+}
+
+judge::Check check_of(const Claim& claim, const Run& run) {
+    judge::Check check{claim.relation, claim.threshold, seen_in(run.report, claim)};
+    if (!compares_with_fact(claim)) return check;
+    const auto other = fact_named(run.report, std::get<std::string>(claim.threshold[0]));
+    if (!other) check.seen.reset();
+    else check.threshold = {*other};
+    return check;
+}
+
+Try broken(const Run& run) {
+    Try done;
+    if (run.ending == Ending::unavailable) {
+        done.trial = judge::not_runnable(run.reason);
+        done.unavailable = true;
+    } else {
+        done.trial = judge::inconclusive(judge::Reason::failed_run, describe_ending(run));
+        done.failed = true;
+    }
+    return done;
+}
+
+void add(Try& done, std::vector<judge::Check>& checks, const Claim& claim, const Run& run) {
+    checks.push_back(check_of(claim, run));
+    if (checks.back().seen) done.values.push_back(*checks.back().seen);
+    done.wall_seconds += run.wall_seconds;
+}
+
+void mark_fault(Try& done) {
+    const judge::Reason reason = done.trial.reason;
+    done.failed = reason == judge::Reason::failed_run || reason == judge::Reason::bad_report;
+}
+
+}  // namespace
+
+std::string describe_ending(const Run& run) {
+    const std::string more = run.reason.empty() ? "" : ": " + run.reason;
+    switch (run.ending) {
+        case Ending::exited: return fmt::format("ended with exit status {}", run.code);
+        case Ending::signalled: return fmt::format("ended by signal {}{}", run.code, more);
+        case Ending::timed_out: return "ran out of wall time and was killed";
+        case Ending::cpu_limit: return "ran out of CPU time and was killed";
+        case Ending::output_limit: return "wrote more than is kept and was killed";
+        case Ending::no_report: return "gave no complete report" + more;
+        case Ending::bad_report: return "reported what cannot be read" + more;
+        case Ending::unavailable: return "cannot run here" + more;
+        case Ending::not_started: return "could not be started" + more;
+        case Ending::interrupted: return "was interrupted";
+    }
+    return "";
+}
+
+Try try_facts(const Claim& claim, const std::vector<Run>& runs) {
+    Try done;
+    std::vector<judge::Check> checks;
+    for (const Run& run : runs) {
+        if (!run.ok()) return broken(run);
+        add(done, checks, claim, run);
+    }
+    done.trial = judge::judge_fact(checks);
+    mark_fault(done);
+    return done;
+}
+
+Try try_can_happen(const Claim& claim, const std::function<Run()>& run_once) {
+    Try done;
+    std::vector<judge::Check> checks;
+    for (int i = 0; i < claim.tries; ++i) {
+        const Run run = run_once();
+        if (!run.ok()) return broken(run);
+        add(done, checks, claim, run);
+        done.trial = judge::can_happen(checks);
+        if (done.trial.verdict == judge::Verdict::verified) break;
+    }
+    mark_fault(done);
+    return done;
+}
+
+}  // namespace lab

@@ -1,0 +1,51 @@
+// See key.hpp.
+#include "key.hpp"
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include "discover.hpp"
+#include "hash.hpp"
+
+namespace lab {
+namespace {
+
+std::string decisive(const Claim& claim) {
+    std::string threshold;
+    for (const judge::Value& value : claim.threshold) threshold += judge::to_string(value) + " ";
+    return fmt::format("{} {} {} {} {} at {} from {} to {} tries {} control {}", claim.id, to_string(claim.kind),
+                       fmt::join(claim.subject, ","), judge::to_string(claim.relation), threshold, claim.at,
+                       claim.from, claim.to, claim.tries, claim.control);
+}
+
+std::string decisive(const Experiment& experiment) {
+    std::string out = fmt::format("{} wall {} cpu {} batches {} budget {}\n", fmt::join(experiment.needs, " "),
+                                  experiment.limits.wall_seconds, experiment.limits.cpu_seconds,
+                                  experiment.timing.batches, experiment.timing.budget_seconds);
+    for (const Claim& claim : experiment.claims) out += decisive(claim) + "\n";
+    return out;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> key_parts(const std::filesystem::path& root, const Experiment& experiment,
+                                             const Toolchain& toolchain, const std::string& machine) {
+    std::string headers;
+    for (const auto& header : experiment.headers)
+        headers += header.string() + " " + sha256_of_file(root / header) + "\n";
+    return {{"listing", sha256_of_file(root / experiment.listing)},
+            {"claims", sha256(decisive(experiment))},
+            {"headers", sha256(headers)},
+            {"compiler", sha256(toolchain.name + toolchain.banner)},
+            {"flags", sha256(fmt::format("{}", fmt::join(toolchain.flags, " ")))},
+            {"machine", sha256(machine)},
+            {"method", sha256(kMethodVersion)}};
+}
+
+std::string key_of(const std::map<std::string, std::string>& parts) {
+    std::string all;
+    for (const auto& [name, hash] : parts) all += name + " " + hash + "\n";
+    return sha256(all);
+}
+
+}  // namespace lab

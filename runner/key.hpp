@@ -1,0 +1,23 @@
+// The cache key of an experiment: a hash of everything that can change its outcome, part by part.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "model.hpp"
+
+namespace lab {
+
+/// Version of judging and measuring; a new one makes all evidence stale.
+inline constexpr const char* kMethodVersion = "1";
+
+/// Hashes of listing, claims (thresholds, needs, limits; never prose or labels), headers,
+/// compiler, flags, machine and method. `machine` names kernel and CPU.
+std::map<std::string, std::string> key_parts(const std::filesystem::path& root, const Experiment& experiment,
+                                             const Toolchain& toolchain, const std::string& machine);
+
+/// One hash over all parts.
+std::string key_of(const std::map<std::string, std::string>& parts);
+
+}  // namespace lab

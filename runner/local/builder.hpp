@@ -1,0 +1,18 @@
+// Builds listings by generating a Ninja file and calling ninja: incremental and parallel.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "../model.hpp"
+
+namespace lab::local {
+
+/// Builds every job's listing under `root`/build/snippets; `built` is called as each is ready.
+/// Python listings are compiled to byte code only, so that a syntax error shows here.
+/// Throws Trouble when ninja is not there.
+void build_listings(const std::filesystem::path& root, const std::vector<const Job*>& jobs,
+                    const std::function<void(const Job&, Build)>& built);
+
+}  // namespace lab::local

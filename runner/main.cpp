@@ -1,0 +1,96 @@
+// Options in, one command called, exit status out; the only catch.
+#include <signal.h>
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <functional>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "commands.hpp"
+#include "local/process.hpp"
+#include "local/supervise.hpp"
+#include "trouble.hpp"
+
+namespace {
+
+using namespace lab;
+
+void stop_gently() {
+    struct sigaction action {};
+    action.sa_handler = [](int) { local::interrupt_all(); };
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+}
+
+// `supervise WALL CPU RUNNER PROGRAM [ARGUMENT…]`: how the runner starts a program; see
+// local/supervise.hpp. Not a command for people.
+int supervise_from(int argc, char** argv) {
+    if (argc < 6) return kTrouble;
+    return local::supervise(std::stod(argv[2]), std::stod(argv[3]), std::stoi(argv[4]), {argv + 5, argv + argc});
+}
+
+void add_patterns(CLI::App& command, RunOptions& options) {
+    command.add_option("PATTERN", options.filter.patterns, "experiment, topic or claim, or a part of its id; none: all");
+    command.add_option("--compiler", options.compiler, "compiler for C++ listings")->capture_default_str();
+}
+
+int read_and_call(int argc, char** argv) {
+    CLI::App app("Puts a book's claims to the test: compiles its listings, runs them, judges, and keeps the evidence.", "lab");
+    app.require_subcommand(1);
+    app.footer("Exit status: 0 nothing refuted, 1 a claim refuted or a check failed, 2 the work could not be done.");
+    std::filesystem::path root = ".";
+    app.add_option("--root", root, "folder of the book")->capture_default_str();
+
+    RunOptions options;
+    std::string name;
+    bool json = false;
+    std::function<int()> call;
+
+    CLI::App& list = *app.add_subcommand("list", "experiments and the claims they decide");
+    add_patterns(list, options);
+    list.add_flag("--json", json, "for programs");
+    list.callback([&] { call = [&] { return list_command(root, options.filter, json); }; });
+
+    CLI::App& run = *app.add_subcommand("run", "try experiments whose evidence is missing or out of date");
+    add_patterns(run, options);
+    run.add_flag("--again", options.filter.again, "even where nothing has changed");
+    run.add_flag("--exact", options.filter.exact, "patterns are whole experiment ids");
+    run.add_flag("--skip-status", options.skip_status, "end with 77 if a claim was not decided (for ctest)");
+    run.callback([&] { call = [&] { return run_command(root, options); }; });
+
+    CLI::App& status = *app.add_subcommand("status", "where every claim stands on this machine");
+    status.add_option("--compiler", options.compiler, "compiler for C++ listings")->capture_default_str();
+    status.add_flag("--json", json, "for programs: one object a claim");
+    status.callback([&] { call = [&] { return status_command(root, options, json); }; });
+
+    CLI::App& explain = *app.add_subcommand("explain", "what one verdict rests on");
+    explain.add_option("CLAIM", name, "claim id, topic/slug")->required();
+    explain.callback([&] { call = [&] { return explain_command(root, name, options); }; });
+
+    CLI::App& begin = *app.add_subcommand("new", "begin a listing, its claim file and both pages");
+    begin.add_option("TOPIC/NAME", name, "as in memory/page_fault")->required();
+    begin.callback([&] { call = [&] { return new_command(root, name); }; });
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? kFine : kTrouble;
+    }
+    return call();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        if (argc > 1 && std::string(argv[1]) == "supervise") return supervise_from(argc, argv);
+        stop_gently();
+        return read_and_call(argc, argv);
+    } catch (const Trouble& trouble) {
+        std::cerr << "lab: " << trouble.what() << '\n';
+    } catch (const std::exception& fault) {
+        std::cerr << "lab: a fault of the runner itself: " << fault.what() << '\n';
+    }
+    return kTrouble;
+}

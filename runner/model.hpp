@@ -1,0 +1,232 @@
+// Every type that travels between the stages: discover, plan, build, run, judge, record.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "judge/fact.hpp"
+#include "judge/trial.hpp"
+
+namespace lab {
+
+/// Words for readers, in the book's two languages.
+struct Text {
+    std::string en, zh;
+};
+
+/// A sentence of the catalogue (claims/<topic>.toml), decided or not.
+struct Sentence {
+    std::string id;
+    Text text;
+    Text note;          ///< what the sentence leaves out or gets wrong; may be empty
+    std::string truth;  ///< the editors' word: true, true-with-conditions, outdated, …
+    std::vector<std::string> sources;
+    std::string how;   ///< experiment, literature, definition or opinion
+    std::string page;  ///< docs/<language>/<page>.md
+};
+
+enum class ClaimKind { fact, order, ratio, growth, samples, can_happen };
+
+/// One `[[claim]]` of a claim file: what must hold for a sentence to be VERIFIED.
+struct Claim {
+    std::string id;
+    ClaimKind kind = ClaimKind::fact;
+    Text says;
+    std::vector<std::string> subject;  ///< fact or series; both arms of a ratio, dividend first
+    judge::Relation relation = judge::Relation::equals;
+    std::vector<judge::Value> threshold;  ///< one value; two for between; any number for one_of
+    double at = 0;                        ///< samples: the point of the series
+    double from = 0, to = 0;              ///< growth: the two points of the sweep
+    int tries = 20;                       ///< can_happen: processes to try at most
+    std::string control = "control";      ///< name of the control run that must fail
+
+    bool is_timed() const { return kind == ClaimKind::ratio || kind == ClaimKind::growth; }
+};
+
+enum class Language { cpp, python };
+
+/// Limits of one run of a program.
+struct Limits {
+    double wall_seconds = 30;
+    double cpu_seconds = 20;
+};
+
+/// How arms are timed; see verdict-method in the book.
+struct Timing {
+    int batches = 5;             ///< timed batches a visit
+    double budget_seconds = 10;  ///< for one try of one claim
+};
+
+/// A listing and the claim file beside it.
+struct Experiment {
+    std::string id;  ///< topic/name
+    std::filesystem::path listing, claim_file;  ///< from the root of the checkout
+    Language language = Language::cpp;
+    Text title;
+    std::vector<std::string> needs, flags;
+    Limits limits;
+    Timing timing;
+    std::map<std::string, Text> labels, controls;
+    std::vector<Claim> claims;
+    std::vector<std::filesystem::path> headers;  ///< project files that the listing includes
+
+    bool has_arms() const;
+    /// Must run while nothing else does: it times, wants several CPUs, or asks for quiet.
+    bool runs_alone() const;
+};
+
+/// A compiler (or interpreter) on this machine.
+struct Toolchain {
+    std::string name;    ///< g++, clang++, python3
+    std::string banner;  ///< first line of --version
+    std::vector<std::string> flags;
+};
+
+/// An experiment to try, or a reason not to.
+struct Job {
+    const Experiment* experiment = nullptr;
+    Toolchain toolchain;
+    std::map<std::string, std::string> key_parts;  ///< what can change the outcome, hashed
+    std::string key;
+    bool reused = false;               ///< evidence with this key is there
+    std::string reason;                ///< why it runs or is reused, for people
+    std::vector<std::string> missing;  ///< needs that this machine does not meet
+};
+
+/// What the compiler made of a listing. Without `ok` nothing is run.
+struct Build {
+    bool ok = false;
+    std::filesystem::path program;  ///< executable, or the Python listing itself
+    std::string command, diagnostics;
+    std::string build_id;  ///< sha256 of the executable; empty for Python
+};
+
+enum class Ending {
+    exited, signalled, timed_out, cpu_limit, output_limit,
+    no_report, bad_report, unavailable, not_started, interrupted
+};
+
+/// What one run is for; tells the program which records are wanted.
+struct Launch {
+    std::string variant;  ///< empty: the real run; otherwise the name of the control
+    std::string purpose;  ///< facts, calibrate, segment, survey
+    std::string plan;     ///< the words after the purpose in LAB_PLAN
+    std::string claim;    ///< for a segment: which claim it serves
+};
+
+struct FactRecord {
+    std::string name;
+    judge::Value value;
+    std::string unit;
+};
+
+struct SampleRecord {
+    std::string series;
+    double at = 0, value = 0;
+    std::string unit;
+};
+
+/// One ABBA ('0') or BAAB ('1') block: four visits in the order made, ns for one operation.
+struct BlockRecord {
+    char order = '0';
+    double visits[4] = {};
+};
+
+struct ClockRecord {
+    double cost_ns = 0, step_ns = 0, target_ns = 0;
+};
+
+/// What a program said on the record channel: untrusted data that passed the schema.
+struct Report {
+    std::vector<FactRecord> facts;
+    std::vector<SampleRecord> samples;
+    std::vector<std::string> events;
+    std::vector<BlockRecord> blocks;
+    std::vector<std::pair<std::string, double>> costs;  ///< arm, ns for one operation
+    std::map<std::string, long long> batches;           ///< arm, operations in one batch
+    ClockRecord clock;
+    std::string unavailable;
+    bool complete = false;
+};
+
+/// One process, from start to end.
+struct Run {
+    std::string variant, purpose, claim;
+    Ending ending = Ending::not_started;
+    int code = 0;        ///< exit status or signal number, by the ending
+    std::string reason;  ///< more about the ending, for people
+    double wall_seconds = 0, user_seconds = 0, system_seconds = 0;
+    long max_rss_kib = 0;
+    std::string out, err;
+    bool truncated = false;
+    Report report;
+
+    bool ok() const { return ending == Ending::exited && code == 0; }
+};
+
+/// What the machine was doing while a segment ran (verdict-method, environment guard).
+struct GuardReading {
+    double wall_seconds = 0;
+    double pressure = 0;  ///< share of wall in which some task waited for a CPU (PSI)
+    double steal = 0;     ///< share of CPU time stolen by the hypervisor
+    double idle = 0;      ///< share of CPU time idle
+    double load = 0;      ///< one-minute load average
+    double spin_p50_us = 0, spin_p95_us = 0;  ///< a fixed arithmetic loop, repeated
+    long throttled = 0;   ///< cgroup periods throttled meanwhile
+};
+
+struct BlockEvidence {
+    int segment = 0;
+    BlockRecord block;
+    double y = 0;
+};
+
+/// One try of a claim (as it stands, or with its control) and all that it rests on.
+struct Try {
+    judge::Trial trial;
+    std::vector<judge::Value> values;  ///< facts: one a process
+    std::vector<BlockEvidence> blocks;
+    std::map<std::string, long long> batch_sizes;
+    ClockRecord clock;
+    std::vector<GuardReading> guard;
+    std::vector<std::string> thrown_away;
+    unsigned long long seed = 0;
+    double wall_seconds = 0;
+    bool failed = false;  ///< a program did not end as it should: a fault, not noise
+    bool unavailable = false;
+    std::optional<judge::Trial> confirmation;
+};
+
+struct ClaimOutcome {
+    const Claim* claim = nullptr;
+    judge::Verdict verdict = judge::Verdict::inconclusive;
+    std::string reason;
+    std::string unit;
+    std::optional<Try> real, control;
+};
+
+struct Cost {
+    std::string arm;
+    long long batch = 1;
+    std::vector<double> ns;
+};
+
+/// All that trying one experiment gave.
+struct Outcome {
+    Job job;
+    Build build;
+    std::vector<Run> runs;
+    std::vector<ClaimOutcome> claims;
+    std::vector<Cost> costs;
+    std::string started_at, finished_at;
+    double wall_seconds = 0, alone_seconds = 0;
+
+    /// A listing did not compile, crashed, hung or reported nonsense: never kept as done.
+    bool failed() const;
+};
+
+}  // namespace lab

@@ -1,0 +1,173 @@
+// See scaffold.hpp.
+#include "scaffold.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <regex>
+
+#include "atomic_file.hpp"
+#include "hash.hpp"
+#include "trouble.hpp"
+
+namespace lab {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kListing = R"(// A page that was touched is resident; replace this by the claim your listing tests.
+#include <lab/lab.hpp>
+
+#include <vector>
+
+int main() {{
+    std::vector<int> numbers(3);
+    if (!lab::control()) numbers.push_back(1);  // control: nothing is added
+
+    lab::fact("numbers", numbers.size(), "numbers");
+}}
+)";
+
+constexpr const char* kClaimFile = R"([title]
+en = "{name}"
+zh = "{name}"
+
+[control]
+control.en = "nothing is added"
+control.zh = "不添加元素"
+
+[label.numbers]
+en = "numbers in the vector"
+zh = "向量中的元素个数"
+
+[[claim]]
+id    = "{claim}"
+says.en = "a vector of three has four elements after one push_back"
+says.zh = "三个元素的向量在一次 push_back 之后有四个元素"
+fact  = "numbers"
+equals = 4
+)";
+
+constexpr const char* kSentence = R"(
+[[claim]]
+id     = "{claim}"
+origin = "beyond"
+line   = 0
+page   = "{id}"
+en     = "A vector of three has four elements after one push_back."
+zh     = "三个元素的向量在一次 push_back 之后有四个元素"
+truth  = "true"
+sources = ["ISO C++20 [vector.modifiers]"]
+how    = "experiment"
+)";
+
+constexpr const char* kEnglishPage = R"(({label})=
+# {name}: is it so?
+
+One sentence: why it matters.
+
+({label}-answer)=
+## Short answer
+
+The answer in at most sixty words.
+
+```{{verdicts}}
+```
+
+({label}-claims)=
+## What people say, put to the test
+
+```{{claim}} {claim}
+```
+
+({label}-experiments)=
+## Experiments
+
+```{{listing}} {id}
+```
+```{{measured}} {id}
+```
+)";
+
+constexpr const char* kChinesePage = R"(({label})=
+# {name}：真是这样吗？
+
+一句话说明它为什么重要。
+
+({label}-answer)=
+## 简短回答
+
+六十字以内的回答。
+
+```{{verdicts}}
+```
+
+({label}-claims)=
+## 大家的说法，逐条实测
+
+```{{claim}} {claim}
+```
+
+({label}-experiments)=
+## 实验
+
+```{{listing}} {id}
+```
+```{{measured}} {id}
+```
+)";
+
+std::string dashed(std::string text) {
+    std::replace(text.begin(), text.end(), '_', '-');
+    return text;
+}
+
+struct NewFile {
+    fs::path path;
+    std::string text;
+};
+
+// Adds a page to the first toctree of an index that lists concept pages, where there is one.
+void list_on(const fs::path& index, const std::string& id) {
+    if (!fs::exists(index)) return;
+    std::string text = read_file(index);
+    const std::size_t fence = text.find("```{toctree}");
+    const std::size_t end = fence == std::string::npos ? fence : text.find("\n```", fence);
+    if (end == std::string::npos) return;
+    write_atomically(index, text.insert(end, "\n" + id));
+}
+
+}  // namespace
+
+std::vector<fs::path> begin_experiment(const fs::path& root, const std::string& id) {
+    if (!std::regex_match(id, std::regex("[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")))
+        throw Trouble(fmt::format("new {}: wanted topic/name in lower_case letters, digits and _, as in memory/page_fault", id));
+    const std::string topic = id.substr(0, id.find('/')), name = id.substr(id.find('/') + 1);
+    const std::string claim = dashed(id), label = dashed(topic + "-" + name);
+    const auto fill = [&](const char* text) {
+        return fmt::format(fmt::runtime(text), fmt::arg("id", id), fmt::arg("name", name), fmt::arg("claim", claim),
+                           fmt::arg("label", label));
+    };
+    const std::vector<NewFile> files = {{fs::path("snippets") / (id + ".cpp"), fmt::format(fmt::runtime(kListing))},
+                                        {fs::path("snippets") / (id + ".toml"), fill(kClaimFile)},
+                                        {fs::path("docs/en") / (id + ".md"), fill(kEnglishPage)},
+                                        {fs::path("docs/zh") / (id + ".md"), fill(kChinesePage)}};
+    for (const NewFile& file : files)
+        if (fs::exists(root / file.path))
+            throw Trouble(fmt::format("{}: is there already; wanted a new name", file.path.string()));
+    const fs::path catalogue = fs::path("claims") / (dashed(topic) + ".toml");
+    const std::string sentences = fs::exists(root / catalogue) ? read_file(root / catalogue) : "";
+    if (sentences.find("\"" + claim + "\"") != std::string::npos)
+        throw Trouble(fmt::format("{}: holds claim \"{}\" already; wanted a new name", catalogue.string(), claim));
+
+    std::vector<fs::path> made;
+    for (const NewFile& file : files) {
+        write_atomically(root / file.path, file.text);
+        made.push_back(file.path);
+    }
+    write_atomically(root / catalogue, sentences + fill(kSentence));
+    made.push_back(catalogue);
+    for (const char* language : {"en", "zh"}) list_on(root / "docs" / language / "index.md", id);
+    return made;
+}
+
+}  // namespace lab
