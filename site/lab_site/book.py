@@ -8,6 +8,22 @@ from . import catalogue, records
 from .records import Missing, Stale, Unknown
 
 
+class Unmet(Missing):
+    """The machine lacks what the experiment needs."""
+
+    def __init__(self, experiment, needs):
+        super().__init__(experiment)
+        self.needs = needs
+
+
+class NotBuilt(Missing):
+    """The listing did not compile on this machine."""
+
+
+class Failed(Missing):
+    """The program crashed, hung or reported nonsense: none of its values is shown."""
+
+
 @dataclass(frozen=True)
 class Argument:
     """All that is known about one claim; what is not known is None."""
@@ -76,6 +92,17 @@ class Book:
             raise Stale(name)
         if any(row.stale for row in self.standings.values() if row.experiment == name):
             raise Stale(name)
+        return experiment
+
+    def measured(self, name):
+        """An experiment whose values may be shown."""
+        experiment = self.experiment(name)
+        if experiment.missing:
+            raise Unmet(name, experiment.missing)
+        if not experiment.built:
+            raise NotBuilt(name)
+        if experiment.failed:
+            raise Failed(name)
         return experiment
 
     def argument(self, claim):

@@ -1,19 +1,7 @@
 """What stands where a value should: a visible box that says why there is none."""
 
-from .book import Missing, Stale, Unknown
+from .book import Failed, NotBuilt, Stale, Unknown, Unmet
 from .elements import box, code, span
-
-
-class Unmet(Missing):
-    """The machine lacks what the experiment needs."""
-
-    def __init__(self, experiment, missing):
-        super().__init__(experiment)
-        self.needs = missing
-
-
-class NotBuilt(Missing):
-    """The listing did not compile."""
 
 
 class NoSuchValue(Unknown):
@@ -26,6 +14,8 @@ def words_for(trouble, words):
         return words("unmet needs", name, words.between.join(trouble.needs))
     if isinstance(trouble, NotBuilt):
         return words("not built", name)
+    if isinstance(trouble, Failed):
+        return words("run failed", name)
     if isinstance(trouble, Stale):
         return words("stale evidence", name)
     if isinstance(trouble, NoSuchValue):

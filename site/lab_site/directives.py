@@ -121,11 +121,7 @@ class Measured(LabDirective):
         place, name = self.place, self.arguments[0]
         draws_on(self.env, name)
         try:
-            experiment = place.book.experiment(name)
-            if experiment.missing:
-                raise boxes.Unmet(name, experiment.missing)
-            if not experiment.built:
-                raise boxes.NotBuilt(name)
+            experiment = place.book.measured(name)
             only = self.options.get("only", "").split()
             shown = tables.measured_figure(place, experiment, only)
             if shown is None:

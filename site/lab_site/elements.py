@@ -27,14 +27,19 @@ def _attributes(attributes):
             if value is not None}
 
 
+def _ids(attributes):
+    return [attributes["id"]] if attributes.get("id") else []
+
+
 def box(tag, *children, **attributes):
     """A block element. `class_` and `data_x` spell the attributes `class` and `data-x`."""
-    return _fill(block(tag=tag, attrs=_attributes(attributes)), children)
+    return _fill(block(tag=tag, attrs=_attributes(attributes), ids=_ids(attributes)), children)
 
 
 def span(*children, tag="span", aside=False, **attributes):
     """An inline element."""
-    return _fill(inline(tag=tag, attrs=_attributes(attributes), aside=aside), children)
+    return _fill(inline(tag=tag, attrs=_attributes(attributes), aside=aside,
+                        ids=_ids(attributes)), children)
 
 
 def code(text):
@@ -50,7 +55,7 @@ def raw(html):
 
 
 def visit_html(self, node):
-    attributes = {name: str(value) for name, value in node["attrs"].items()}
+    attributes = {name: str(value) for name, value in node["attrs"].items() if name != "id"}
     self.body.append(self.starttag(node, node["tag"], "", **attributes))
 
 

@@ -2,8 +2,7 @@
 
 from sphinx.util import logging
 
-from .book import Missing, Stale
-from .boxes import NotBuilt, Unmet
+from .book import Failed, Missing, NotBuilt, Stale, Unmet
 from .place import Place
 from .words import Words
 
@@ -31,9 +30,8 @@ def draws_on(env, experiment=None):
 
 def warn(env, trouble, text, location):
     """A value that nobody measured is a warning where evidence is demanded; a mistake always."""
-    measured_here = isinstance(trouble, (Unmet, NotBuilt))
-    excused = isinstance(trouble, (Missing, Stale)) and (
-        measured_here or not env.config.lab_strict)
+    tried = isinstance(trouble, (Unmet, NotBuilt, Failed))  # the evidence itself says so
+    excused = isinstance(trouble, (Missing, Stale)) and (tried or not env.config.lab_strict)
     if excused:
         LOG.info("%s", text, location=location)
         return

@@ -118,6 +118,7 @@ class Experiment:
     method: str
     missing: tuple
     built: bool
+    failed: bool
     diagnostics: str
     facts: dict
     samples: dict
@@ -222,7 +223,7 @@ def _experiment(raw, path):
         source=raw["source"]["path"], sha256=raw["source"]["sha256"],
         toolchain=Toolchain(tools["banner"], tuple(tools["flags"]), tools["command"]),
         machine=raw["machine"], finished_at=raw["finished_at"], method=raw["method"],
-        missing=tuple(raw["missing"]), built=raw["build"]["ok"],
+        missing=tuple(raw["missing"]), built=raw["build"]["ok"], failed=raw["failed"],
         diagnostics=raw["build"]["diagnostics"],
         facts={name: Fact(name, fact["unit"], tuple(fact["values"]))
                for name, fact in raw["facts"].items()},

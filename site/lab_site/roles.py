@@ -51,11 +51,7 @@ class Measured(LabRole):
     def value(self, name, wanted):
         place = self.place
         draws_on(self.env, name)
-        experiment = place.book.experiment(name)
-        if experiment.missing:
-            raise boxes.Unmet(name, experiment.missing)
-        if not experiment.built:
-            raise boxes.NotBuilt(name)
+        experiment = place.book.measured(name)
         shown, rows = self.look_up(place, experiment, wanted)
         rows += provenance.run_rows(place, experiment)
         title = experiment.label(wanted, place.language)

@@ -15,8 +15,10 @@ _WIDE_SPACE = re.compile(rf"[，。：；？！、（）「」] |(?<=[{HAN}A-Za-
 
 def _marked(text):
     """Code as CODE CODE; a role as the Latin or Han that it shows."""
-    text = re.sub(f"{CODE}[^{CODE}]*{CODE}", lambda found: CODE + "\n" * found[0].count("\n") + CODE,
-                  text)
+    def hide(found):
+        return CODE + "\n" * found[0].count("\n") + CODE
+
+    text = re.sub(f"{CODE}[^{CODE}]*{CODE}", hide, text)
     return text.replace(ROLE, "")
 
 

@@ -93,6 +93,8 @@ TABLE = {
                        "not shown.", "{0} 的程序在上次运行后已改动，旧数值不再显示。"),
     "unmet needs": ("This machine cannot run {0}; missing: {1}.", "本机无法运行 {0}，缺少：{1}。"),
     "not built": ("{0} did not compile on this machine.", "{0} 在本机未能通过编译。"),
+    "run failed": ("{0} did not run to its end on this machine; none of its values is shown.",
+                   "{0} 在本机没有正常运行到底，其数值一概不显示。"),
     "nothing measured": ("{0} reported nothing of that name.", "{0} 没有报告这一项。"),
     "run to fill": ("To measure it, run", "要测得它，请运行"),
     "no machine": ("No run has described its machine yet.", "尚无运行记录描述所用的机器。"),

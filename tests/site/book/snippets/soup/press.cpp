@@ -1,0 +1,2 @@
+// A pressure cooker is hotter; nobody here has one.
+int main() {}
