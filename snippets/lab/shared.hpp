@@ -33,8 +33,9 @@ private:
 /// The bytes behind a descriptor (shm_open, memfd_create, a file), mapped.
 class Mapping {
 public:
-    explicit Mapping(int fd, std::size_t size = 4096, int flags = MAP_SHARED)
-        : size_(size), base_(must(mmap(nullptr, size, PROT_READ | PROT_WRITE, flags, fd, 0))) {}
+    explicit Mapping(int fd, std::size_t size = 4096, int flags = MAP_SHARED, long offset = 0)
+        : size_(size),
+          base_(must(mmap(nullptr, size, PROT_READ | PROT_WRITE, flags, fd, offset))) {}
     Mapping(const Mapping&) = delete;
     Mapping& operator=(const Mapping&) = delete;
     ~Mapping() { munmap(base_, size_); }
@@ -43,6 +44,11 @@ public:
     template <class T>
     T& as() const {
         return *static_cast<T*>(base_);
+    }
+    /// The nth of the objects that begin at this byte.
+    template <class T>
+    T* at(std::size_t byte, std::size_t nth = 0) const {
+        return reinterpret_cast<T*>(text() + byte) + nth;
     }
 
 private:
