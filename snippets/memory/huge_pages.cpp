@@ -5,7 +5,7 @@
 constexpr std::size_t kTotal = 64 * lab::kMiB;
 
 int main() {
-    const lab::Mapping ordinary(kTotal), huge(kTotal);
+    const lab::Pages ordinary(kTotal), huge(kTotal);
     lab::must(madvise(huge.data(), huge.size(), MADV_HUGEPAGE));
     if (lab::smaps_text(huge.data(), "THPeligible") != "1")
         lab::unavailable("transparent huge pages are switched off");

@@ -12,7 +12,7 @@ constexpr int kChildren = 3;
 
 class Toucher {  // a child that touches the block and then stops, so that it can be looked at
 public:
-    explicit Toucher(const lab::Mapping& block) : pid_(lab::must(fork())) {
+    explicit Toucher(const lab::Pages& block) : pid_(lab::must(fork())) {
         if (pid_ == 0) {
             lab::control() ? block.write() : block.read();  // control: copies of its own
             raise(SIGSTOP);
@@ -33,7 +33,7 @@ private:
 };
 
 int main() {
-    const lab::Mapping block(kTotal);
+    const lab::Pages block(kTotal);
     block.write();
     std::vector<Toucher> children;
     for (int i = 0; i < kChildren; ++i) children.emplace_back(block);
