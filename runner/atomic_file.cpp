@@ -17,7 +17,8 @@ namespace {
     const int error = errno;
     if (fd >= 0) close(fd);
     unlink(temporary.c_str());
-    throw Trouble(fmt::format("{}: cannot {}: {}; nothing was changed", temporary.string(), what, std::strerror(error)));
+    throw Trouble(fmt::format("{}: cannot {}: {}; nothing was changed", temporary.string(), what,
+                              std::strerror(error)));
 }
 
 }  // namespace

@@ -25,8 +25,12 @@ Sentence read_sentence(const TomlTable& table) {
     one_of(table, "origin", {"seed", "beyond"});
     one_of(table, "truth", {"true", "true-with-conditions", "outdated", "misleading", "false"});
     one_of(table, "how", {"experiment", "literature", "definition", "opinion"});
-    Sentence sentence{table.text("id"), {table.text("en"), table.text("zh")}, {},
-                      table.text("truth"), table.texts("sources"), table.text("how"),
+    Sentence sentence{table.text("id"),
+                      {table.text("en"), table.text("zh")},
+                      {},
+                      table.text("truth"),
+                      table.texts("sources"),
+                      table.text("how"),
                       table.text_or("page", "")};
     if (table.has("note")) sentence.note = table.bilingual("note");
     return sentence;
@@ -46,9 +50,10 @@ const Sentence* Catalogue::find(const std::string& id) const {
 Catalogue read_catalogue(const std::filesystem::path& root) {
     const std::filesystem::path folder = root / "claims";
     if (!std::filesystem::is_directory(folder))
-        throw Trouble(fmt::format("{}: wanted a folder with the catalogue of claims, saw none; "
-                                  "run from the root of a book or name it with --root",
-                                  folder.string()));
+        throw Trouble(
+            fmt::format("{}: wanted a folder with the catalogue of claims, saw none; "
+                        "run from the root of a book or name it with --root",
+                        folder.string()));
     std::set<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder))
         if (entry.path().extension() == ".toml") files.insert(entry.path());

@@ -2,122 +2,49 @@
 #include "commands.hpp"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <ctime>
 #include <iostream>
 #include <map>
 
-#include "catalogue.hpp"
+#include "book.hpp"
 #include "discover.hpp"
 #include "evidence.hpp"
 #include "execute.hpp"
 #include "explain.hpp"
-#include "key.hpp"
 #include "local/local_executor.hpp"
 #include "local/machine.hpp"
 #include "local/needs.hpp"
 #include "local/process.hpp"
-#include "local/toolchain.hpp"
 #include "run_lock.hpp"
 #include "scaffold.hpp"
+#include "tally.hpp"
 #include "trouble.hpp"
 
 namespace lab {
 namespace fs = std::filesystem;
 namespace {
 
-// A book as it stands on disk.
-struct Book {
-    fs::path root;
-    Catalogue catalogue;
-    std::vector<Experiment> experiments;
-};
-
-Book open_book(const fs::path& root) {
-    Catalogue catalogue = read_catalogue(root);
-    std::vector<Experiment> experiments = discover(root, catalogue);
-    return {root, std::move(catalogue), std::move(experiments)};
-}
-
-// Asks each tool for its banner once.
-class Toolchains {
-public:
-    explicit Toolchains(std::string compiler) : compiler_(std::move(compiler)) {}
-
-    Toolchain of(const Experiment& experiment) {
-        const bool python = experiment.language == Language::python;
-        std::optional<Toolchain>& known = python ? python_ : cpp_;
-        if (!known) known = python ? local::find_python() : local::find_compiler(compiler_);
-        Toolchain toolchain = *known;
-        if (!python) {
-            toolchain.flags = local::standard_flags();
-            toolchain.flags.insert(toolchain.flags.end(), experiment.flags.begin(), experiment.flags.end());
-        }
-        return toolchain;
-    }
-
-    std::map<std::string, std::string> banners() const {
-        std::map<std::string, std::string> out;
-        for (const auto& each : {cpp_, python_})
-            if (each) out[each->name] = each->banner;
-        return out;
-    }
-
-private:
-    std::string compiler_;
-    std::optional<Toolchain> cpp_, python_;
-};
-
-Job job_of(const Book& book, const Experiment& experiment, Toolchains& toolchains, const std::string& machine) {
-    Job job;
-    job.experiment = &experiment;
-    job.toolchain = toolchains.of(experiment);
-    job.key_parts = key_parts(book.root, experiment, job.toolchain, machine);
-    job.key = key_of(job.key_parts);
-    return job;
-}
-
-std::string machine_words(const local::Machine& machine) {
-    return fmt::format("{} {} {}", machine.kernel, machine.cpu, machine.cpus);
-}
-
 std::vector<Job> plan(const Book& book, const RunOptions& options, Toolchains& toolchains,
                       const local::Machine& machine, const EvidenceStore& store) {
     std::vector<Job> jobs;
+    const std::time_t now = std::time(nullptr);
     for (const Experiment& experiment : book.experiments) {
         if (!chosen(options.filter, experiment)) continue;
-        jobs.push_back(job_of(book, experiment, toolchains, machine_words(machine)));
+        jobs.push_back(job_of(book, experiment, toolchains, machine));
         jobs.back().missing = local::missing_of(experiment.needs);
         const auto recorded = store.read(experiment.id);
-        decide_reuse(jobs.back(), recorded ? std::optional(recorded->earlier) : std::nullopt, options.filter.again);
+        decide_reuse(jobs.back(), recorded ? std::optional(recorded->earlier) : std::nullopt,
+                     options.filter.again, now);
     }
     if (jobs.empty() && !options.filter.patterns.empty())
-        throw Trouble(fmt::format("{}: no experiment and no claim is called so; ./lab list shows them all",
-                                  options.filter.patterns[0]));
+        throw Trouble(
+            fmt::format("{}: no experiment and no claim is called so; ./lab list shows them all",
+                        options.filter.patterns[0]));
     return jobs;
 }
-
-// Verdicts of some claims, counted.
-struct Tally {
-    int verified = 0, refuted = 0, inconclusive = 0, not_runnable = 0;
-    bool failed = false;
-
-    void add(const std::string& verdict) {
-        verified += verdict == "VERIFIED";
-        refuted += verdict == "REFUTED";
-        inconclusive += verdict == "INCONCLUSIVE";
-        not_runnable += verdict == "NOT_RUNNABLE";
-    }
-    std::string words() const {
-        std::string out;
-        const auto say = [&](int count, const char* what) {
-            if (count > 0) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, what);
-        };
-        say(verified, "VERIFIED"), say(refuted, "REFUTED");
-        say(inconclusive, "INCONCLUSIVE"), say(not_runnable, "NOT_RUNNABLE");
-        return out.empty() ? "nothing decided" : out;
-    }
-};
 
 std::string line_of(const Outcome& outcome) {
     Tally tally;
@@ -126,18 +53,15 @@ std::string line_of(const Outcome& outcome) {
         tally.add(std::string(judge::to_string(claim.verdict)));
         if (claim.verdict == judge::Verdict::verified) continue;
         std::string seen;
-        if (claim.real && claim.real->trial.estimate) seen = " (saw " + judge::to_string(*claim.real->trial.estimate) + ")";
+        if (claim.real && claim.real->trial.estimate)
+            seen = " (saw " + judge::to_string(*claim.real->trial.estimate) + ")";
         more += fmt::format("\n    {} {}{}{}", judge::to_string(claim.verdict), claim.claim->id,
                             claim.reason.empty() ? "" : ": " + claim.reason, seen);
     }
-    if (!outcome.build.ok && !outcome.build.diagnostics.empty()) more += "\n" + outcome.build.diagnostics;
-    return fmt::format("{:<40} {:>5.1f} s  {}: {}{}", outcome.job.experiment->id, outcome.wall_seconds,
-                       outcome.job.reason, tally.words(), more);
-}
-
-void add_recorded(Tally& tally, const Recorded& recorded) {
-    for (const RecordedClaim& claim : recorded.claims) tally.add(claim.verdict);
-    tally.failed |= recorded.earlier.failed;
+    if (!outcome.build.ok && !outcome.build.diagnostics.empty())
+        more += "\n" + outcome.build.diagnostics;
+    return fmt::format("{:<40} {:>5.1f} s  {}: {}{}", outcome.job.experiment->id,
+                       outcome.wall_seconds, outcome.job.reason, tally.words(), more);
 }
 
 int exit_status(const Tally& tally, const RunOptions& options) {
@@ -146,21 +70,13 @@ int exit_status(const Tally& tally, const RunOptions& options) {
     return undecided && options.skip_status ? kSkipped : kFine;
 }
 
-// The keys of all experiments, chosen or not: `claims.json` speaks of every claim.
-std::map<std::string, std::string> all_keys(const Book& book, Toolchains& toolchains, const local::Machine& machine) {
-    std::map<std::string, std::string> keys;
-    for (const Experiment& experiment : book.experiments)
-        keys[experiment.id] = job_of(book, experiment, toolchains, machine_words(machine)).key;
-    return keys;
-}
-
 // The verdicts that evidence holds for the chosen experiments, with reasons of the undecided.
 Tally sum_up(const std::vector<Job>& jobs, const EvidenceStore& store, const RunOptions& options) {
     Tally tally;
     for (const Job& job : jobs) {
         const auto recorded = store.read(job.experiment->id);
         if (!recorded || recorded->earlier.key != job.key) continue;
-        add_recorded(tally, *recorded);
+        tally.add(*recorded);
         if (!options.filter.exact) continue;
         for (const RecordedClaim& claim : recorded->claims)
             if (job.reused && claim.verdict != "VERIFIED")
@@ -169,32 +85,31 @@ Tally sum_up(const std::vector<Job>& jobs, const EvidenceStore& store, const Run
     return tally;
 }
 
-void say_reused(const std::vector<Job>& jobs, const RunOptions& options) {
-    int reused = 0;
-    for (const Job& job : jobs) reused += job.reused;
-    if (reused == 0) return;
+// Reused experiments, grouped by reason.
+void say_reused(const std::vector<Job>& jobs) {
+    std::map<std::string, std::vector<std::string>> groups;
     for (const Job& job : jobs)
-        if (job.reused && (reused <= 5 || !options.filter.patterns.empty()))
-            fmt::print("{:<40}          {}\n", job.experiment->id, job.reason);
-    if (reused > 5 && options.filter.patterns.empty())
-        fmt::print("{} of {} experiments reused: nothing that decides them has changed (lab list --reasons)\n",
-                   reused, jobs.size());
+        if (job.reused) groups[job.reason].push_back(job.experiment->id);
+    for (const auto& [reason, ids] : groups) fmt::print("{}: {}\n", reason, fmt::join(ids, ", "));
 }
 
 double weight_of(const Job& job) { return job.experiment->runs_alone() ? 5 : 1; }
 
-void run_jobs(const Book& book, const std::vector<Job>& jobs, const local::Machine& machine, const EvidenceStore& store) {
+void run_jobs(const Book& book, const std::vector<Job>& jobs, const local::Machine& machine,
+              const EvidenceStore& store) {
     double weight = 0;
     int count = 0;
     for (const Job& job : jobs)
         if (!job.reused) weight += weight_of(job), ++count;
     if (count == 0) return;
     Progress progress(count, weight);
+    const local::Checkout checkout = local::describe_checkout(book.root);
     local::LocalExecutor executor(book.root);
-    execute(jobs, executor, machine.cpus, progress, local::interrupted, [&](const Outcome& outcome) {
-        store.write(outcome, machine);
-        progress.finished(line_of(outcome), weight_of(outcome.job));
-    });
+    execute(jobs, executor, machine.cpus, progress, local::interrupted,
+            [&](const Outcome& outcome) {
+                store.write(outcome, machine.id, checkout);
+                progress.finished(line_of(outcome), weight_of(outcome.job));
+            });
 }
 
 }  // namespace
@@ -209,7 +124,8 @@ int list_command(const fs::path& root, const Filter& filter, bool json) {
     }
     for (const Experiment& experiment : shown) {
         fmt::print("{:<40} {}\n", experiment.id, experiment.title.en);
-        for (const Claim& claim : experiment.claims) fmt::print("    {:<12} {}\n", to_string(claim.kind), claim.id);
+        for (const Claim& claim : experiment.claims)
+            fmt::print("    {:<12} {}\n", to_string(claim.kind), claim.id);
     }
     return kFine;
 }
@@ -221,18 +137,21 @@ int run_command(const fs::path& root, const RunOptions& options) {
     Toolchains toolchains(options.compiler);
     local::Machine machine = local::describe_machine();
     const std::vector<Job> jobs = plan(book, options, toolchains, machine, store);
-    const bool anything = std::any_of(jobs.begin(), jobs.end(), [](const Job& job) { return !job.reused; });
+    const bool anything =
+        std::any_of(jobs.begin(), jobs.end(), [](const Job& job) { return !job.reused; });
     if (anything || !store.has_machine()) {
         machine.compilers = toolchains.banners();
         machine.fingerprint = local::measure_fingerprint();
         store.write_machine(machine);
     }
-    say_reused(jobs, options);
+    say_reused(jobs);
     run_jobs(book, jobs, machine, store);
     if (anything || !store.has_claims())
-        store.write_claims(store.claims_json(book.catalogue, book.experiments, all_keys(book, toolchains, machine)));
+        store.write_claims(store.claims_json(book.catalogue, book.experiments,
+                                             keys_of(book, toolchains, machine)));
     if (local::interrupted())
-        throw Trouble("interrupted; what had finished is recorded, and the next run goes on from there");
+        throw Trouble(
+            "interrupted; what had finished is recorded, and the next run goes on from there");
     const Tally tally = sum_up(jobs, store, options);
     fmt::print("{} experiments: {}\n", jobs.size(), tally.words());
     return exit_status(tally, options);
@@ -242,7 +161,7 @@ int status_command(const fs::path& root, const RunOptions& options, bool json) {
     const Book book = open_book(root);
     const EvidenceStore store(root);
     Toolchains toolchains(options.compiler);
-    const auto keys = all_keys(book, toolchains, local::describe_machine());
+    const auto keys = keys_of(book, toolchains, local::describe_machine());
     if (json) {
         std::cout << store.claims_json(book.catalogue, book.experiments, keys);
         return kFine;
@@ -257,16 +176,16 @@ int status_command(const fs::path& root, const RunOptions& options, bool json) {
             continue;
         }
         Tally tally;
-        add_recorded(tally, *recorded), add_recorded(all, *recorded);
+        tally.add(*recorded), all.add(*recorded);
         const bool old = recorded->earlier.key != keys.at(experiment.id);
         stale += old;
         fmt::print("{:<40} {}{}\n", experiment.id, tally.words(), old ? "; stale" : "");
         for (const RecordedClaim& claim : recorded->claims)
-            if (claim.verdict != "VERIFIED") fmt::print("    {} {}: {}\n", claim.verdict, claim.id, claim.reason);
+            if (claim.verdict != "VERIFIED")
+                fmt::print("    {} {}: {}\n", claim.verdict, claim.id, claim.reason);
     }
-    const int decided = all.verified + all.refuted + all.inconclusive + all.not_runnable;
     fmt::print("{} claims in the catalogue; {} tried: {}; {} experiments stale, {} never run\n",
-               book.catalogue.all().size(), decided, all.words(), stale, never);
+               book.catalogue.all().size(), all.all(), all.words(), stale, never);
     return exit_status(all, {});
 }
 
@@ -277,8 +196,9 @@ int explain_command(const fs::path& root, const std::string& claim, const RunOpt
         std::string similar;
         for (const Sentence& each : book.catalogue.all())
             if (each.id.find(claim) != std::string::npos) similar += "\n    " + each.id;
-        throw Trouble(fmt::format("{}: no claim is called so{}", claim,
-                                  similar.empty() ? "; ./lab status --json lists them all" : "; did you mean" + similar));
+        throw Trouble(fmt::format(
+            "{}: no claim is called so{}", claim,
+            similar.empty() ? "; ./lab status --json lists them all" : "; did you mean" + similar));
     }
     const Experiment* experiment = nullptr;
     for (const Experiment& each : book.experiments)
@@ -289,7 +209,8 @@ int explain_command(const fs::path& root, const std::string& claim, const RunOpt
     if (experiment) recorded = EvidenceStore(root).read(experiment->id);
     if (recorded) {
         Toolchains toolchains(options.compiler);
-        stale = job_of(book, *experiment, toolchains, machine_words(local::describe_machine())).key != recorded->earlier.key;
+        stale = job_of(book, *experiment, toolchains, local::describe_machine()).key !=
+                recorded->earlier.key;
     }
     std::cout << explain(*sentence, experiment, recorded ? &*recorded : nullptr, stale);
     return kFine;

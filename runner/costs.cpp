@@ -44,7 +44,16 @@ void as_slopes(const Claim& claim, judge::Trial& trial) {
     if (claim.kind != ClaimKind::growth) return;
     if (trial.estimate) trial.estimate = slope_of(claim, std::get<double>(*trial.estimate));
     if (trial.interval)
-        trial.interval = {slope_of(claim, trial.interval->low), slope_of(claim, trial.interval->high)};
+        trial.interval = {slope_of(claim, trial.interval->low),
+                          slope_of(claim, trial.interval->high)};
+}
+
+Try nothing_measured() {
+    Try done;
+    done.failed = true;
+    done.trial = judge::inconclusive(
+        judge::Reason::failed_run, "the program measured nothing: does main end with lab::run()?");
+    return done;
 }
 
 }  // namespace
@@ -58,11 +67,22 @@ double threshold_ratio(const Claim& claim) {
     return claim.kind == ClaimKind::growth ? std::pow(claim.to / claim.from, threshold) : threshold;
 }
 
+struct CostTrial::Measured {
+    Try done;
+    judge::SignProcess process;
+    int restarts = 0;
+};
+
 CostTrial::CostTrial(Executor& executor, const Experiment& experiment, const Build& build,
                      std::string variant, std::vector<Run>& runs)
-    : executor_(executor), experiment_(experiment), build_(build), variant_(std::move(variant)), runs_(runs) {}
+    : executor_(executor),
+      experiment_(experiment),
+      build_(build),
+      variant_(std::move(variant)),
+      runs_(runs) {}
 
-Run CostTrial::launch(const std::string& purpose, const std::string& plan, const std::string& claim) {
+Run CostTrial::launch(const std::string& purpose, const std::string& plan,
+                      const std::string& claim) {
     Run run = executor_.run(experiment_, build_, {variant_, purpose, plan, claim});
     runs_.push_back(run);
     return run;
@@ -93,47 +113,55 @@ Try CostTrial::begin(const Claim& claim, unsigned long long seed) {
     return done;
 }
 
+// Adds one segment's blocks to the process. A batch of 0 ns was too small for the clock: all
+// batches grow tenfold and the counts start again, a few times at most.
+void CostTrial::add_segment(const Claim& claim, const Run& run, int segment, Measured& measured) {
+    Try& done = measured.done;
+    for (const BlockRecord& block : run.report.blocks) {
+        const auto order = block.order == '0' ? judge::Order::abba : judge::Order::baab;
+        const auto y = judge::log_ratio(
+            order, {block.visits[0], block.visits[1], block.visits[2], block.visits[3]});
+        if (!y && measured.restarts < kMostRestarts) {
+            ++measured.restarts;
+            for (auto& [arm, size] : done.batch_sizes) size *= 10;
+            measured.process = new_process(claim);
+            done.blocks.clear();
+            return;
+        }
+        if (y) done.blocks.push_back({segment, block, *y});
+        if (measured.process.add(y.value_or(std::nan(""))) != judge::State::go_on) return;
+    }
+}
+
 Try CostTrial::decide(const Claim& claim, unsigned long long seed) {
     const auto start = Clock::now();
-    Try done = begin(claim, seed);
+    Measured measured{begin(claim, seed), new_process(claim)};
+    Try& done = measured.done;
     if (done.failed || done.unavailable) return done;
-    long long &a = done.batch_sizes[claim.subject[0]], &b = done.batch_sizes[claim.subject[1]];
     std::mt19937_64 random(seed);
-    judge::SignProcess process = new_process(claim);
     executor_.guard();
-    for (int segment = 0, restarts = 0; process.state() == judge::State::go_on; ++segment) {
+    for (int segment = 0; measured.process.state() == judge::State::go_on; ++segment) {
         if (seconds_since(start) > experiment_.timing.budget_seconds) {
-            process.stop_for_budget();
+            measured.process.stop_for_budget();
             break;
         }
-        const Run run = launch("segment", fmt::format("{} {} {} {} {} {}", claim.subject[0], a, claim.subject[1], b,
-                                                      experiment_.timing.batches, coin_flips(random)), claim.id);
+        const Run run = launch("segment", segment_plan(claim, done, coin_flips(random)), claim.id);
         done.guard.push_back(executor_.guard());
         if (!run.ok()) return try_facts(claim, {run});
-        for (const BlockRecord& block : run.report.blocks) {
-            const auto order = block.order == '0' ? judge::Order::abba : judge::Order::baab;
-            const auto y = judge::log_ratio(order, {block.visits[0], block.visits[1], block.visits[2], block.visits[3]});
-            if (!y && restarts < kMostRestarts) {  // a batch of 0 ns: too small for the clock
-                ++restarts, a *= 10, b *= 10;
-                process = new_process(claim);
-                done.blocks.clear();
-                break;
-            }
-            const double value = y.value_or(std::nan(""));
-            if (y) done.blocks.push_back({segment, block, value});
-            process.add(value);
-            if (process.state() != judge::State::go_on) break;
-        }
-        if (run.report.blocks.empty()) {
-            done.failed = true;
-            done.trial = judge::inconclusive(judge::Reason::failed_run, "the program measured nothing: does main end with lab::run()?");
-            return done;
-        }
+        if (run.report.blocks.empty()) return nothing_measured();
+        add_segment(claim, run, segment, measured);
     }
-    done.trial = process.trial();
+    done.trial = measured.process.trial();
     as_slopes(claim, done.trial);
     done.wall_seconds = seconds_since(start);
     return done;
+}
+
+std::string CostTrial::segment_plan(const Claim& claim, const Try& done,
+                                    const std::string& orders) const {
+    const std::string &a = claim.subject[0], &b = claim.subject[1];
+    return fmt::format("{} {} {} {} {} {}", a, done.batch_sizes.at(a), b, done.batch_sizes.at(b),
+                       experiment_.timing.batches, orders);
 }
 
 std::vector<Cost> CostTrial::survey() {

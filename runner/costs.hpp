@@ -25,7 +25,11 @@ public:
     std::vector<Cost> survey();
 
 private:
+    struct Measured;
+
     const Run& calibration();
+    void add_segment(const Claim& claim, const Run& run, int segment, Measured& measured);
+    std::string segment_plan(const Claim& claim, const Try& done, const std::string& orders) const;
     Try begin(const Claim& claim, unsigned long long seed);
     Run launch(const std::string& purpose, const std::string& plan, const std::string& claim = "");
 

@@ -59,9 +59,10 @@ std::string exactly_one(const TomlTable& table, const Table& names, const char* 
     if (seen.size() == 1) return seen[0];
     std::vector<std::string> all;
     for (const auto& each : names) all.emplace_back(each.name);
-    table.complain(seen.empty() ? "id" : seen[1],
-                   fmt::format("wanted exactly one {} ({}), saw {}", what, fmt::join(all, ", "),
-                               seen.empty() ? "none" : fmt::format("{}", fmt::join(seen, " and "))));
+    table.complain(
+        seen.empty() ? "id" : seen[1],
+        fmt::format("wanted exactly one {} ({}), saw {}", what, fmt::join(all, ", "),
+                    seen.empty() ? "none" : fmt::format("{}", fmt::join(seen, " and "))));
 }
 
 bool is_name(const std::string& name) {
@@ -81,8 +82,8 @@ void read_comparison(const TomlTable& table, Claim& claim) {
     const bool timed = claim.is_timed();
     const bool is_cost = word == "above" || word == "below";
     if (timed != is_cost && timed)
-        table.complain(word, fmt::format("a {} takes above or below, saw {}",
-                                         to_string(claim.kind), word));
+        table.complain(
+            word, fmt::format("a {} takes above or below, saw {}", to_string(claim.kind), word));
     if (word == "between" || word == "one_of") {
         claim.threshold = table.values(word);
         if (word == "between" && claim.threshold.size() != 2)
@@ -103,7 +104,8 @@ void read_timed(const TomlTable& table, Claim& claim) {
         claim.to = table.number("to");
         if (claim.from <= 0 || claim.to <= claim.from)
             table.complain("from", "wanted 0 < from < to");
-        claim.subject = {fmt::format("{}@{:.0f}", arm, claim.to), fmt::format("{}@{:.0f}", arm, claim.from)};
+        claim.subject = {fmt::format("{}@{:.0f}", arm, claim.to),
+                         fmt::format("{}@{:.0f}", arm, claim.from)};
     }
     read_comparison(table, claim);
     const double threshold = std::get<double>(claim.threshold[0]);
@@ -112,9 +114,10 @@ void read_timed(const TomlTable& table, Claim& claim) {
 }
 
 Claim read_claim(const TomlTable& table) {
-    table.only({"id", "says", "control", "fact", "order", "ratio", "growth", "samples", "can_happen",
-                "equals", "at_least", "at_most", "between", "one_of", "same_as", "differs_from",
-                "above", "below", "at", "from", "to", "tries"});
+    table.only({"id",      "says",    "control",    "fact",         "order",    "ratio",
+                "growth",  "samples", "can_happen", "equals",       "at_least", "at_most",
+                "between", "one_of",  "same_as",    "differs_from", "above",    "below",
+                "at",      "from",    "to",         "tries"});
     Claim claim;
     claim.id = table.text("id");
     claim.says = table.bilingual("says");
@@ -164,14 +167,16 @@ void read_settings(const TomlTable& top, Experiment& experiment) {
     experiment.needs = top.texts("needs");
     for (const std::string& need : experiment.needs)
         if (!is_known_need(need))
-            top.complain("needs", fmt::format("unknown need \"{}\"; snippets/README.md lists them", need));
+            top.complain("needs",
+                         fmt::format("unknown need \"{}\"; snippets/README.md lists them", need));
     if (top.has("build")) {
         const TomlTable build = top.table("build");
         build.only({"flags"});
         experiment.flags = build.texts("flags");
         for (const std::string& flag : experiment.flags)
             if (!std::regex_match(flag, std::regex("-[A-Za-z0-9_=+,.:/-]+")))
-                build.complain("flags", fmt::format("wanted a plain compiler flag, saw \"{}\"", flag));
+                build.complain("flags",
+                               fmt::format("wanted a plain compiler flag, saw \"{}\"", flag));
     }
     if (top.has("limits")) {
         const TomlTable limits = top.table("limits");
@@ -182,8 +187,10 @@ void read_settings(const TomlTable& top, Experiment& experiment) {
     if (top.has("timing")) {
         const TomlTable timing = top.table("timing");
         timing.only({"batches", "budget"});
-        experiment.timing.batches = static_cast<int>(timing.number_or("batches", experiment.timing.batches));
-        experiment.timing.budget_seconds = timing.number_or("budget", experiment.timing.budget_seconds);
+        experiment.timing.batches =
+            static_cast<int>(timing.number_or("batches", experiment.timing.batches));
+        experiment.timing.budget_seconds =
+            timing.number_or("budget", experiment.timing.budget_seconds);
     }
 }
 
@@ -192,8 +199,9 @@ fs::path listing_beside(const fs::path& root, fs::path claim_file, Language& lan
     const fs::path python = fs::path(claim_file).replace_extension(".py");
     language = fs::exists(root / cpp) ? Language::cpp : Language::python;
     if (language == Language::cpp && fs::exists(root / python))
-        throw Trouble(fmt::format("{}: both a .cpp and a .py stand beside it; one experiment has one listing",
-                                  claim_file.string()));
+        throw Trouble(
+            fmt::format("{}: both a .cpp and a .py stand beside it; one experiment has one listing",
+                        claim_file.string()));
     if (language == Language::python && !fs::exists(root / python))
         throw Trouble(fmt::format("{}: wanted the listing {} beside it, saw none",
                                   claim_file.string(), cpp.filename().string()));
@@ -233,7 +241,8 @@ Experiment read_experiment(const fs::path& root, const fs::path& claim_file) {
     Experiment experiment;
     experiment.id = (claim_file.parent_path().filename() / claim_file.stem()).string();
     if (!std::regex_match(experiment.id, std::regex("[a-z0-9_]+/[a-z0-9_]+")))
-        throw Trouble(fmt::format("{}: wanted snippets/<topic>/<name>.toml in lower_case", claim_file.string()));
+        throw Trouble(fmt::format("{}: wanted snippets/<topic>/<name>.toml in lower_case",
+                                  claim_file.string()));
     experiment.claim_file = claim_file;
     experiment.listing = listing_beside(root, claim_file, experiment.language);
     experiment.title = top.bilingual("title");
@@ -245,7 +254,8 @@ Experiment read_experiment(const fs::path& root, const fs::path& claim_file) {
         const std::string& control = experiment.claims.back().control;
         if (!experiment.controls.count(control))
             table.complain("id", fmt::format("control \"{}\" is not described; wanted "
-                                             "[control] {} = {{ en = …, zh = … }}", control, control));
+                                             "[control] {} = {{ en = …, zh = … }}",
+                                             control, control));
     }
     if (experiment.claims.empty()) top.complain("title", "decides no claim; wanted [[claim]]");
     std::set<fs::path> headers;
@@ -259,25 +269,28 @@ std::vector<Experiment> discover(const fs::path& root, const Catalogue& catalogu
     std::set<fs::path> claim_files, listings;
     for (const auto& entry : fs::recursive_directory_iterator(root / "snippets")) {
         const fs::path file = entry.path().lexically_relative(root);
-        if (std::distance(file.begin(), file.end()) != 3 || *std::next(file.begin()) == "lab") continue;
+        if (std::distance(file.begin(), file.end()) != 3 || *std::next(file.begin()) == "lab")
+            continue;
         if (file.extension() == ".toml") claim_files.insert(file);
         if (file.extension() == ".cpp" || file.extension() == ".py") listings.insert(file);
     }
     for (const fs::path& listing : listings)
         if (!claim_files.count(fs::path(listing).replace_extension(".toml")))
-            throw Trouble(fmt::format("{}: wanted a claim file {} beside it, saw none", listing.string(),
-                                      fs::path(listing).replace_extension(".toml").filename().string()));
+            throw Trouble(
+                fmt::format("{}: wanted a claim file {} beside it, saw none", listing.string(),
+                            fs::path(listing).replace_extension(".toml").filename().string()));
     std::vector<Experiment> experiments;
     std::map<std::string, fs::path> decided;
     for (const fs::path& file : claim_files) {
         experiments.push_back(read_experiment(root, file));
         for (const Claim& claim : experiments.back().claims) {
             if (!catalogue.find(claim.id))
-                throw Trouble(fmt::format("{}: claim \"{}\" does not stand in claims/", file.string(), claim.id));
+                throw Trouble(fmt::format("{}: claim \"{}\" does not stand in claims/",
+                                          file.string(), claim.id));
             const auto [other, is_new] = decided.emplace(claim.id, file);
             if (!is_new)
-                throw Trouble(fmt::format("{}: claim \"{}\" is decided by {} already", file.string(),
-                                          claim.id, other->second.string()));
+                throw Trouble(fmt::format("{}: claim \"{}\" is decided by {} already",
+                                          file.string(), claim.id, other->second.string()));
         }
     }
     return experiments;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalogue.hpp"
+#include "local/checkout.hpp"
 #include "local/machine.hpp"
 #include "model.hpp"
 #include "plan.hpp"
@@ -17,7 +18,7 @@ namespace lab {
 /// One try as evidence keeps it, for `status` and `explain`.
 struct RecordedTry {
     std::string verdict, reason;
-    std::string estimate;                                ///< as shown; empty: none
+    std::string estimate;  ///< as shown; empty: none
     std::optional<std::pair<double, double>> interval;
     int n = 0, up = 0, down = 0;
     std::optional<int> needed;
@@ -49,7 +50,9 @@ public:
     std::optional<Recorded> read(const std::string& experiment) const;
 
     /// Writes `<topic>/<name>.json`, whole or not at all.
-    void write(const Outcome& outcome, const local::Machine& machine) const;
+    /// @param machine id of the machine
+    void write(const Outcome& outcome, const std::string& machine,
+               const local::Checkout& checkout) const;
 
     void write_machine(const local::Machine& machine) const;
     bool has_machine() const;

@@ -20,7 +20,4 @@ using Record = std::function<void(const Outcome&)>;
 void execute(const std::vector<Job>& jobs, Executor& executor, int workers, Progress& progress,
              const std::function<bool()>& stopped, const Record& record);
 
-/// Tries one experiment from its build to its verdicts.
-Outcome try_experiment(Executor& executor, const Job& job, const Build& build);
-
 }  // namespace lab

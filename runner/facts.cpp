@@ -30,15 +30,18 @@ std::optional<judge::Value> seen_in(const Report& report, const Claim& claim) {
 
 // same_as and differs_from compare with another fact of the same process.
 bool compares_with_fact(const Claim& claim) {
-    return claim.relation == judge::Relation::same_as || claim.relation == judge::Relation::differs_from;
+    return claim.relation == judge::Relation::same_as ||
+           claim.relation == judge::Relation::differs_from;
 }
 
 judge::Check check_of(const Claim& claim, const Run& run) {
     judge::Check check{claim.relation, claim.threshold, seen_in(run.report, claim)};
     if (!compares_with_fact(claim)) return check;
     const auto other = fact_named(run.report, std::get<std::string>(claim.threshold[0]));
-    if (!other) check.seen.reset();
-    else check.threshold = {*other};
+    if (!other)
+        check.seen.reset();
+    else
+        check.threshold = {*other};
     return check;
 }
 
@@ -70,16 +73,26 @@ void mark_fault(Try& done) {
 std::string describe_ending(const Run& run) {
     const std::string more = run.reason.empty() ? "" : ": " + run.reason;
     switch (run.ending) {
-        case Ending::exited: return fmt::format("ended with exit status {}", run.code);
-        case Ending::signalled: return fmt::format("ended by signal {}{}", run.code, more);
-        case Ending::timed_out: return "ran out of wall time and was killed";
-        case Ending::cpu_limit: return "ran out of CPU time and was killed";
-        case Ending::output_limit: return "wrote more than is kept and was killed";
-        case Ending::no_report: return "gave no complete report" + more;
-        case Ending::bad_report: return "reported what cannot be read" + more;
-        case Ending::unavailable: return "cannot run here" + more;
-        case Ending::not_started: return "could not be started" + more;
-        case Ending::interrupted: return "was interrupted";
+        case Ending::exited:
+            return fmt::format("ended with exit status {}", run.code);
+        case Ending::signalled:
+            return fmt::format("ended by signal {}{}", run.code, more);
+        case Ending::timed_out:
+            return "ran out of wall time and was killed";
+        case Ending::cpu_limit:
+            return "ran out of CPU time and was killed";
+        case Ending::output_limit:
+            return "wrote more than is kept and was killed";
+        case Ending::no_report:
+            return "gave no complete report" + more;
+        case Ending::bad_report:
+            return "reported what cannot be read" + more;
+        case Ending::unavailable:
+            return "cannot run here" + more;
+        case Ending::not_started:
+            return "could not be started" + more;
+        case Ending::interrupted:
+            return "was interrupted";
     }
     return "";
 }

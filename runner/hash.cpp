@@ -24,7 +24,8 @@ std::string sha256(std::string_view text) {
 
 std::string read_file(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
-    if (!in) throw Trouble(fmt::format("{}: cannot be read: {}", file.string(), std::strerror(errno)));
+    if (!in)
+        throw Trouble(fmt::format("{}: cannot be read: {}", file.string(), std::strerror(errno)));
     std::ostringstream out;
     out << in.rdbuf();
     return out.str();

@@ -13,23 +13,27 @@ namespace {
 std::string decisive(const Claim& claim) {
     std::string threshold;
     for (const judge::Value& value : claim.threshold) threshold += judge::to_string(value) + " ";
-    return fmt::format("{} {} {} {} {} at {} from {} to {} tries {} control {}", claim.id, to_string(claim.kind),
-                       fmt::join(claim.subject, ","), judge::to_string(claim.relation), threshold, claim.at,
-                       claim.from, claim.to, claim.tries, claim.control);
+    return fmt::format("{} {} {} {} {} at {} from {} to {} tries {} control {}", claim.id,
+                       to_string(claim.kind), fmt::join(claim.subject, ","),
+                       judge::to_string(claim.relation), threshold, claim.at, claim.from, claim.to,
+                       claim.tries, claim.control);
 }
 
 std::string decisive(const Experiment& experiment) {
-    std::string out = fmt::format("{} wall {} cpu {} batches {} budget {}\n", fmt::join(experiment.needs, " "),
-                                  experiment.limits.wall_seconds, experiment.limits.cpu_seconds,
-                                  experiment.timing.batches, experiment.timing.budget_seconds);
+    std::string out =
+        fmt::format("{} wall {} cpu {} batches {} budget {}\n", fmt::join(experiment.needs, " "),
+                    experiment.limits.wall_seconds, experiment.limits.cpu_seconds,
+                    experiment.timing.batches, experiment.timing.budget_seconds);
     for (const Claim& claim : experiment.claims) out += decisive(claim) + "\n";
     return out;
 }
 
 }  // namespace
 
-std::map<std::string, std::string> key_parts(const std::filesystem::path& root, const Experiment& experiment,
-                                             const Toolchain& toolchain, const std::string& machine) {
+std::map<std::string, std::string> key_parts(const std::filesystem::path& root,
+                                             const Experiment& experiment,
+                                             const Toolchain& toolchain,
+                                             const std::string& machine) {
     std::string headers;
     for (const auto& header : experiment.headers)
         headers += header.string() + " " + sha256_of_file(root / header) + "\n";

@@ -14,8 +14,10 @@ inline constexpr const char* kMethodVersion = "1";
 
 /// Hashes of listing, claims (thresholds, needs, limits; never prose or labels), headers,
 /// compiler, flags, machine and method. `machine` names kernel and CPU.
-std::map<std::string, std::string> key_parts(const std::filesystem::path& root, const Experiment& experiment,
-                                             const Toolchain& toolchain, const std::string& machine);
+std::map<std::string, std::string> key_parts(const std::filesystem::path& root,
+                                             const Experiment& experiment,
+                                             const Toolchain& toolchain,
+                                             const std::string& machine);
 
 /// One hash over all parts.
 std::string key_of(const std::map<std::string, std::string>& parts);

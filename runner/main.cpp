@@ -27,18 +27,26 @@ void stop_gently() {
 // local/supervise.hpp. Not a command for people.
 int supervise_from(int argc, char** argv) {
     if (argc < 6) return kTrouble;
-    return local::supervise(std::stod(argv[2]), std::stod(argv[3]), std::stoi(argv[4]), {argv + 5, argv + argc});
+    return local::supervise(std::stod(argv[2]), std::stod(argv[3]), std::stoi(argv[4]),
+                            {argv + 5, argv + argc});
 }
 
 void add_patterns(CLI::App& command, RunOptions& options) {
-    command.add_option("PATTERN", options.filter.patterns, "experiment, topic or claim, or a part of its id; none: all");
-    command.add_option("--compiler", options.compiler, "compiler for C++ listings")->capture_default_str();
+    command.add_option("PATTERN", options.filter.patterns,
+                       "experiment, topic or claim, or a part of its id; none: all");
+    command.add_option("--compiler", options.compiler, "compiler for C++ listings")
+        ->capture_default_str();
 }
 
 int read_and_call(int argc, char** argv) {
-    CLI::App app("Puts a book's claims to the test: compiles its listings, runs them, judges, and keeps the evidence.", "lab");
+    CLI::App app(
+        "Puts a book's claims to the test: compiles its listings, runs them, judges, and keeps the "
+        "evidence.",
+        "lab");
     app.require_subcommand(1);
-    app.footer("Exit status: 0 nothing refuted, 1 a claim refuted or a check failed, 2 the work could not be done.");
+    app.footer(
+        "Exit status: 0 nothing refuted, 1 a claim refuted or a check failed, 2 the work could not "
+        "be done.");
     std::filesystem::path root = ".";
     app.add_option("--root", root, "folder of the book")->capture_default_str();
 
@@ -52,15 +60,18 @@ int read_and_call(int argc, char** argv) {
     list.add_flag("--json", json, "for programs");
     list.callback([&] { call = [&] { return list_command(root, options.filter, json); }; });
 
-    CLI::App& run = *app.add_subcommand("run", "try experiments whose evidence is missing or out of date");
+    CLI::App& run =
+        *app.add_subcommand("run", "try experiments whose evidence is missing or out of date");
     add_patterns(run, options);
     run.add_flag("--again", options.filter.again, "even where nothing has changed");
     run.add_flag("--exact", options.filter.exact, "patterns are whole experiment ids");
-    run.add_flag("--skip-status", options.skip_status, "end with 77 if a claim was not decided (for ctest)");
+    run.add_flag("--skip-status", options.skip_status,
+                 "end with 77 if a claim was not decided (for ctest)");
     run.callback([&] { call = [&] { return run_command(root, options); }; });
 
     CLI::App& status = *app.add_subcommand("status", "where every claim stands on this machine");
-    status.add_option("--compiler", options.compiler, "compiler for C++ listings")->capture_default_str();
+    status.add_option("--compiler", options.compiler, "compiler for C++ listings")
+        ->capture_default_str();
     status.add_flag("--json", json, "for programs: one object a claim");
     status.callback([&] { call = [&] { return status_command(root, options, json); }; });
 

@@ -63,7 +63,7 @@ struct Timing {
 
 /// A listing and the claim file beside it.
 struct Experiment {
-    std::string id;  ///< topic/name
+    std::string id;                             ///< topic/name
     std::filesystem::path listing, claim_file;  ///< from the root of the checkout
     Language language = Language::cpp;
     Text title;
@@ -106,8 +106,16 @@ struct Build {
 };
 
 enum class Ending {
-    exited, signalled, timed_out, cpu_limit, output_limit,
-    no_report, bad_report, unavailable, not_started, interrupted
+    exited,
+    signalled,
+    timed_out,
+    cpu_limit,
+    output_limit,
+    no_report,
+    bad_report,
+    unavailable,
+    not_started,
+    interrupted
 };
 
 /// What one run is for; tells the program which records are wanted.
@@ -176,7 +184,7 @@ struct GuardReading {
     double idle = 0;      ///< share of CPU time idle
     double load = 0;      ///< one-minute load average
     double spin_p50_us = 0, spin_p95_us = 0;  ///< a fixed arithmetic loop, repeated
-    long throttled = 0;   ///< cgroup periods throttled meanwhile
+    long throttled = 0;                       ///< cgroup periods throttled meanwhile
 };
 
 struct BlockEvidence {

@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <time.h>
+
 #include <algorithm>
 
 namespace lab {
@@ -29,6 +31,17 @@ std::string what_changed(const Job& job, const Earlier& earlier) {
     return out;
 }
 
+std::string age_in_words(const std::string& finished_at, std::int64_t now) {
+    std::tm parts{};
+    if (strptime(finished_at.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) == nullptr)
+        return "of unknown age";
+    const std::int64_t minutes = (now - timegm(&parts)) / 60;
+    if (minutes < 2) return "just made";
+    if (minutes < 120) return fmt::format("{} min old", minutes);
+    if (minutes < 48 * 60) return fmt::format("{} h old", minutes / 60);
+    return fmt::format("{} days old", minutes / (24 * 60));
+}
+
 bool matches(const std::string& pattern, const Experiment& experiment) {
     if (experiment.id.find(pattern) != std::string::npos) return true;
     return std::any_of(experiment.claims.begin(), experiment.claims.end(), [&](const Claim& claim) {
@@ -40,12 +53,13 @@ bool matches(const std::string& pattern, const Experiment& experiment) {
 
 bool chosen(const Filter& filter, const Experiment& experiment) {
     if (filter.patterns.empty()) return true;
-    return std::any_of(filter.patterns.begin(), filter.patterns.end(), [&](const std::string& pattern) {
-        return filter.exact ? pattern == experiment.id : matches(pattern, experiment);
-    });
+    return std::any_of(
+        filter.patterns.begin(), filter.patterns.end(), [&](const std::string& pattern) {
+            return filter.exact ? pattern == experiment.id : matches(pattern, experiment);
+        });
 }
 
-void decide_reuse(Job& job, const std::optional<Earlier>& earlier, bool again) {
+void decide_reuse(Job& job, const std::optional<Earlier>& earlier, bool again, std::int64_t now) {
     job.reused = false;
     if (!earlier) {
         job.reason = "never run";
@@ -59,7 +73,7 @@ void decide_reuse(Job& job, const std::optional<Earlier>& earlier, bool again) {
         job.reason = "asked for again";
     } else {
         job.reused = true;
-        job.reason = "reused, from " + earlier->finished_at;
+        job.reason = "reused, " + age_in_words(earlier->finished_at, now);
     }
 }
 

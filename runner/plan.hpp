@@ -1,6 +1,7 @@
 // Decides what to run and says why; pure.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,16 +21,18 @@ struct Earlier {
 
 /// What a person asked for.
 struct Filter {
-    std::vector<std::string> patterns;  ///< experiment, topic, claim id, or a part of an id; none: all
-    bool exact = false;                 ///< patterns are whole experiment ids
-    bool again = false;                 ///< run even if nothing changed
+    std::vector<std::string>
+        patterns;        ///< experiment, topic, claim id, or a part of an id; none: all
+    bool exact = false;  ///< patterns are whole experiment ids
+    bool again = false;  ///< run even if nothing changed
 };
 
 /// Does the filter choose this experiment?
 bool chosen(const Filter& filter, const Experiment& experiment);
 
 /// The reason for running an experiment, or for reusing its evidence: "listing changed",
-/// "kernel or CPU changed", "never run", "reused, from 2026-11-24T08:00:00Z".
-void decide_reuse(Job& job, const std::optional<Earlier>& earlier, bool again);
+/// "kernel or CPU changed", "never run", "reused, 3 h old".
+/// @param now seconds since the epoch, for the age
+void decide_reuse(Job& job, const std::optional<Earlier>& earlier, bool again, std::int64_t now);
 
 }  // namespace lab

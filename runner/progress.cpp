@@ -55,12 +55,14 @@ std::string Progress::time_left() const {
     const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
     if (elapsed < 2 || weight_done_ <= 0) return "";
     const double left = elapsed / weight_done_ * (weight_ - weight_done_);
-    return left < 90 ? fmt::format(", about {:.0f} s left", left) : fmt::format(", about {:.0f} min left", left / 60);
+    return left < 90 ? fmt::format(", about {:.0f} s left", left)
+                     : fmt::format(", about {:.0f} min left", left / 60);
 }
 
 void Progress::draw() {
     if (terminal_ && !running_.empty()) {
-        std::string line = fmt::format("[{}/{}{}] {}", done_, jobs_, time_left(), fmt::join(running_, ", "));
+        std::string line =
+            fmt::format("[{}/{}{}] {}", done_, jobs_, time_left(), fmt::join(running_, ", "));
         if (line.size() >= columns()) line.resize(columns() - 1);
         fmt::print("\r\033[K{}", line);
     }

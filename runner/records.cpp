@@ -29,7 +29,8 @@ void only(const Json& line, std::set<std::string> known) {
 std::string text(const Json& line, const char* key) {
     const Json& value = line.at(key);
     if (!value.is_string()) throw Bad(fmt::format("{} is not a text", key));
-    if (value.get_ref<const std::string&>().size() > kLongestText) throw Bad(fmt::format("{} is too long", key));
+    if (value.get_ref<const std::string&>().size() > kLongestText)
+        throw Bad(fmt::format("{} is too long", key));
     return value.get<std::string>();
 }
 
@@ -75,9 +76,9 @@ void read_block(const Json& line, Report& report) {
     only(line, {"block", "outer1", "inner1", "inner2", "outer2"});
     const std::string order = text(line, "block");
     if (order != "0" && order != "1") throw Bad("block is neither \"0\" nor \"1\"");
-    report.blocks.push_back({order[0],
-                             {cost(line, "outer1"), cost(line, "inner1"), cost(line, "inner2"),
-                              cost(line, "outer2")}});
+    report.blocks.push_back(
+        {order[0],
+         {cost(line, "outer1"), cost(line, "inner1"), cost(line, "inner2"), cost(line, "outer2")}});
 }
 
 void read_batch(const Json& line, Report& report) {
@@ -94,7 +95,8 @@ void read_record(const Json& line, Report& report) {
         read_fact(line, report);
     } else if (line.contains("sample")) {
         only(line, {"sample", "at", "value", "unit"});
-        report.samples.push_back({name(line, "sample"), number(line, "at"), number(line, "value"), text(line, "unit")});
+        report.samples.push_back(
+            {name(line, "sample"), number(line, "at"), number(line, "value"), text(line, "unit")});
     } else if (line.contains("event")) {
         only(line, {"event"});
         report.events.push_back(text(line, "event"));

@@ -19,12 +19,17 @@ RunLock::RunLock(const std::filesystem::path& root) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     fd_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (fd_ < 0) throw Trouble(fmt::format("{}: cannot be written: {}", file.string(), std::strerror(errno)));
+    if (fd_ < 0)
+        throw Trouble(
+            fmt::format("{}: cannot be written: {}", file.string(), std::strerror(errno)));
     if (flock(fd_, LOCK_EX | LOCK_NB) == 0) return;
     fmt::print(stderr, "another run is at work on this checkout; waiting for it\n");
     while (flock(fd_, LOCK_EX) == -1)
-        if (errno != EINTR) throw Trouble(fmt::format("{}: cannot be locked: {}", file.string(), std::strerror(errno)));
-        else break;
+        if (errno != EINTR)
+            throw Trouble(
+                fmt::format("{}: cannot be locked: {}", file.string(), std::strerror(errno)));
+        else
+            break;
 }
 
 RunLock::~RunLock() { close(fd_); }

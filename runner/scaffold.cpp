@@ -14,7 +14,8 @@ namespace lab {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kListing = R"(// A page that was touched is resident; replace this by the claim your listing tests.
+constexpr const char* kListing =
+    R"(// A page that was touched is resident; replace this by the claim your listing tests.
 #include <lab/lab.hpp>
 
 #include <vector>
@@ -140,24 +141,30 @@ void list_on(const fs::path& index, const std::string& id) {
 
 std::vector<fs::path> begin_experiment(const fs::path& root, const std::string& id) {
     if (!std::regex_match(id, std::regex("[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")))
-        throw Trouble(fmt::format("new {}: wanted topic/name in lower_case letters, digits and _, as in memory/page_fault", id));
+        throw Trouble(
+            fmt::format("new {}: wanted topic/name in lower_case letters, digits and _, as in "
+                        "memory/page_fault",
+                        id));
     const std::string topic = id.substr(0, id.find('/')), name = id.substr(id.find('/') + 1);
     const std::string claim = dashed(id), label = dashed(topic + "-" + name);
     const auto fill = [&](const char* text) {
-        return fmt::format(fmt::runtime(text), fmt::arg("id", id), fmt::arg("name", name), fmt::arg("claim", claim),
-                           fmt::arg("label", label));
+        return fmt::format(fmt::runtime(text), fmt::arg("id", id), fmt::arg("name", name),
+                           fmt::arg("claim", claim), fmt::arg("label", label));
     };
-    const std::vector<NewFile> files = {{fs::path("snippets") / (id + ".cpp"), fmt::format(fmt::runtime(kListing))},
-                                        {fs::path("snippets") / (id + ".toml"), fill(kClaimFile)},
-                                        {fs::path("docs/en") / (id + ".md"), fill(kEnglishPage)},
-                                        {fs::path("docs/zh") / (id + ".md"), fill(kChinesePage)}};
+    const std::vector<NewFile> files = {
+        {fs::path("snippets") / (id + ".cpp"), fmt::format(fmt::runtime(kListing))},
+        {fs::path("snippets") / (id + ".toml"), fill(kClaimFile)},
+        {fs::path("docs/en") / (id + ".md"), fill(kEnglishPage)},
+        {fs::path("docs/zh") / (id + ".md"), fill(kChinesePage)}};
     for (const NewFile& file : files)
         if (fs::exists(root / file.path))
-            throw Trouble(fmt::format("{}: is there already; wanted a new name", file.path.string()));
+            throw Trouble(
+                fmt::format("{}: is there already; wanted a new name", file.path.string()));
     const fs::path catalogue = fs::path("claims") / (dashed(topic) + ".toml");
     const std::string sentences = fs::exists(root / catalogue) ? read_file(root / catalogue) : "";
     if (sentences.find("\"" + claim + "\"") != std::string::npos)
-        throw Trouble(fmt::format("{}: holds claim \"{}\" already; wanted a new name", catalogue.string(), claim));
+        throw Trouble(fmt::format("{}: holds claim \"{}\" already; wanted a new name",
+                                  catalogue.string(), claim));
 
     std::vector<fs::path> made;
     for (const NewFile& file : files) {

@@ -11,6 +11,7 @@ namespace lab {
 /// of them build and run as they are. Nothing is overwritten.
 /// @return the files made, from the root
 /// Throws Trouble when the name is malformed or something of it is there already.
-std::vector<std::filesystem::path> begin_experiment(const std::filesystem::path& root, const std::string& id);
+std::vector<std::filesystem::path> begin_experiment(const std::filesystem::path& root,
+                                                    const std::string& id);
 
 }  // namespace lab

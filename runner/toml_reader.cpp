@@ -38,8 +38,9 @@ judge::Value to_value(const std::filesystem::path& file, const toml::node& node)
 void TomlTable::only(std::initializer_list<std::string_view> known) const {
     for (const auto& [key, node] : table_) {
         if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-        complain_at(file_, node,
-                    fmt::format("unknown key \"{}\"; known here: {}", key.str(), fmt::join(known, ", ")));
+        complain_at(
+            file_, node,
+            fmt::format("unknown key \"{}\"; known here: {}", key.str(), fmt::join(known, ", ")));
     }
 }
 
@@ -78,11 +79,15 @@ std::vector<std::string> TomlTable::texts(std::string_view key) const {
     if (!has(key)) return {};
     const toml::node& node = need(key, "a list of texts");
     const toml::array* const list = node.as_array();
-    if (!list) complain_at(file_, node, fmt::format("wanted {} to be a list of texts, saw {}", key, kind_of(node)));
+    if (!list)
+        complain_at(file_, node,
+                    fmt::format("wanted {} to be a list of texts, saw {}", key, kind_of(node)));
     std::vector<std::string> out;
     for (const toml::node& each : *list) {
         const auto* const text = each.as_string();
-        if (!text) complain_at(file_, each, fmt::format("wanted a text in {}, saw {}", key, kind_of(each)));
+        if (!text)
+            complain_at(file_, each,
+                        fmt::format("wanted a text in {}, saw {}", key, kind_of(each)));
         out.push_back(text->get());
     }
     return out;
@@ -95,7 +100,8 @@ judge::Value TomlTable::value(std::string_view key) const {
 std::vector<judge::Value> TomlTable::values(std::string_view key) const {
     const toml::node& node = need(key, "a list of values");
     const toml::array* const list = node.as_array();
-    if (!list) complain_at(file_, node, fmt::format("wanted {} to be a list, saw {}", key, kind_of(node)));
+    if (!list)
+        complain_at(file_, node, fmt::format("wanted {} to be a list, saw {}", key, kind_of(node)));
     std::vector<judge::Value> out;
     for (const toml::node& each : *list) out.push_back(to_value(file_, each));
     return out;

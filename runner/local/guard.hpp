@@ -13,9 +13,9 @@ public:
 
 private:
     struct Counters {
-        double now = 0;                                  // seconds, monotonic
-        double pressure_us = 0;                          // PSI, some, total
-        double steal = 0, idle = 0, all = 0;             // ticks
+        double now = 0;                       // seconds, monotonic
+        double pressure_us = 0;               // PSI, some, total
+        double steal = 0, idle = 0, all = 0;  // ticks
         long throttled = 0;
     };
     static Counters count();

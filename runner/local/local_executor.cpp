@@ -84,8 +84,10 @@ Run LocalExecutor::run(const Experiment& experiment, const Build& build, const L
     command.words.push_back(build.program.string());
     command.limits = experiment.limits;
     command.folder = fresh_folder();
-    command.environment = {{"PATH", "/usr/bin:/bin"}, {"HOME", command.folder.string()},
-                           {"LANG", "C.UTF-8"}, {"LAB_CHANNEL", std::to_string(kChannelFd)},
+    command.environment = {{"PATH", "/usr/bin:/bin"},
+                           {"HOME", command.folder.string()},
+                           {"LANG", "C.UTF-8"},
+                           {"LAB_CHANNEL", std::to_string(kChannelFd)},
                            {"LAB_CONTROL", launch.variant},
                            {"LAB_PLAN", launch.purpose + " " + launch.plan},
                            {"PYTHONPATH", (root_ / "snippets/lab").string()},

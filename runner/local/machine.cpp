@@ -59,8 +59,9 @@ std::string telling_options() {
     std::istringstream in(first_line("/proc/cmdline"));
     std::string kept;
     for (std::string word; in >> word;)
-        for (const char* prefix : {"mitigations", "pti", "nopti", "nosmt", "spectre", "isolcpus", "nohz",
-                                   "transparent_hugepage", "clocksource", "tsc", "idle", "processor.max_cstate"})
+        for (const char* prefix :
+             {"mitigations", "pti", "nopti", "nosmt", "spectre", "isolcpus", "nohz",
+              "transparent_hugepage", "clocksource", "tsc", "idle", "processor.max_cstate"})
             if (word.rfind(prefix, 0) == 0) kept += (kept.empty() ? "" : " ") + word;
     return kept;
 }
@@ -83,8 +84,9 @@ std::string hypervisor() {
 std::map<std::string, std::string> limits() {
     std::map<std::string, std::string> out;
     const std::pair<const char*, __rlimit_resource> all[] = {
-        {"processes", RLIMIT_NPROC}, {"descriptors", RLIMIT_NOFILE}, {"locked_memory", RLIMIT_MEMLOCK},
-        {"stack", RLIMIT_STACK}, {"address_space", RLIMIT_AS}, {"queued_message_bytes", RLIMIT_MSGQUEUE}};
+        {"processes", RLIMIT_NPROC},       {"descriptors", RLIMIT_NOFILE},
+        {"locked_memory", RLIMIT_MEMLOCK}, {"stack", RLIMIT_STACK},
+        {"address_space", RLIMIT_AS},      {"queued_message_bytes", RLIMIT_MSGQUEUE}};
     for (const auto& [name, resource] : all) {
         rlimit both{};
         getrlimit(resource, &both);
@@ -124,7 +126,8 @@ double median_cost(int rounds, int operations, const std::function<void()>& work
 void touch_fresh_pages(int pages) {
     const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
     const std::size_t size = static_cast<std::size_t>(pages) * page;
-    void* const base = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void* const base =
+        mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (base == MAP_FAILED) return;
     madvise(base, size, MADV_NOHUGEPAGE);
     for (std::size_t at = 0; at < size; at += page) static_cast<volatile char*>(base)[at] = 1;
@@ -152,8 +155,10 @@ Machine describe_machine() {
     machine.distribution = or_unknown(field("/etc/os-release", "PRETTY_NAME"));
     machine.hypervisor = hypervisor();
     machine.mitigations = mitigations();
-    machine.clock_source = or_unknown(first_line("/sys/devices/system/clocksource/clocksource0/current_clocksource"));
-    machine.governor = or_unknown(first_line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
+    machine.clock_source =
+        or_unknown(first_line("/sys/devices/system/clocksource/clocksource0/current_clocksource"));
+    machine.governor =
+        or_unknown(first_line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
     machine.libc = fmt::format("glibc {}", gnu_get_libc_version());
     machine.limits = limits();
     machine.page_size = sysconf(_SC_PAGESIZE);
@@ -161,7 +166,9 @@ Machine describe_machine() {
     machine.overcommit = or_unknown(first_line("/proc/sys/vm/overcommit_memory"));
     machine.pid_max = std::atol(first_line("/proc/sys/kernel/pid_max").c_str());
     machine.cgroup = cgroup();
-    machine.id = sha256(fmt::format("{}|{}|{}|{}", machine.cpu, machine.cpus, machine.kernel, machine.hypervisor)).substr(0, 12);
+    machine.id = sha256(fmt::format("{}|{}|{}|{}", machine.cpu, machine.cpus, machine.kernel,
+                                    machine.hypervisor))
+                     .substr(0, 12);
     return machine;
 }
 

@@ -11,7 +11,8 @@ namespace lab::local {
 
 /// The machine behind a set of evidence; see schemas/machine.schema.json for each field.
 struct Machine {
-    std::string id, cpu, kernel, command_line, distribution, hypervisor, clock_source, governor, libc;
+    std::string id, cpu, kernel, command_line, distribution, hypervisor, clock_source, governor,
+        libc;
     std::string thp, overcommit;
     int cpus = 1;
     long memory_mib = 0, page_size = 4096, pid_max = 0;

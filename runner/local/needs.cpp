@@ -13,11 +13,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <linux/io_uring.h>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
-#include <linux/io_uring.h>
 #include <sstream>
 
 namespace lab::local {
@@ -47,7 +47,9 @@ long usable(__rlimit_resource_t resource) {
 std::string why_no_io_uring() {
     io_uring_params params{};
     const long fd = syscall(SYS_io_uring_setup, 4, &params);
-    if (fd < 0) return fmt::format("io_uring_setup: {}; see kernel.io_uring_disabled", std::strerror(errno));
+    if (fd < 0)
+        return fmt::format("io_uring_setup: {}; see kernel.io_uring_disabled",
+                           std::strerror(errno));
     close(static_cast<int>(fd));
     return "";
 }
@@ -73,7 +75,9 @@ std::string why_no_userns() {
     if (child == 0) _exit(unshare(CLONE_NEWUSER) == 0 ? 0 : errno);
     int status = 0;
     waitpid(child, &status, 0);
-    return WEXITSTATUS(status) == 0 ? "" : fmt::format("unshare: {}", std::strerror(WEXITSTATUS(status)));
+    return WEXITSTATUS(status) == 0
+               ? ""
+               : fmt::format("unshare: {}", std::strerror(WEXITSTATUS(status)));
 }
 
 std::string why_kernel_too_old(const std::string& wanted) {
@@ -98,10 +102,21 @@ long wanted_mib(const std::string& amount) {
 }
 
 std::string why_not(const std::string& word, const std::string& amount) {
-    if (word == "cpus") return usable_cpus() >= std::stol(amount) ? "" : fmt::format("{} usable here", usable_cpus());
-    if (word == "ram") return available_mib() >= wanted_mib(amount) ? "" : fmt::format("{} MiB available", available_mib());
-    if (word == "descriptors") return usable(RLIMIT_NOFILE) >= std::stol(amount) ? "" : fmt::format("hard limit {}; ulimit -Hn", usable(RLIMIT_NOFILE));
-    if (word == "tasks") return usable(RLIMIT_NPROC) >= std::stol(amount) ? "" : fmt::format("hard limit {}; ulimit -Hu", usable(RLIMIT_NPROC));
+    if (word == "cpus")
+        return usable_cpus() >= std::stol(amount) ? ""
+                                                  : fmt::format("{} usable here", usable_cpus());
+    if (word == "ram")
+        return available_mib() >= wanted_mib(amount)
+                   ? ""
+                   : fmt::format("{} MiB available", available_mib());
+    if (word == "descriptors")
+        return usable(RLIMIT_NOFILE) >= std::stol(amount)
+                   ? ""
+                   : fmt::format("hard limit {}; ulimit -Hn", usable(RLIMIT_NOFILE));
+    if (word == "tasks")
+        return usable(RLIMIT_NPROC) >= std::stol(amount)
+                   ? ""
+                   : fmt::format("hard limit {}; ulimit -Hu", usable(RLIMIT_NPROC));
     if (word == "root") return geteuid() == 0 ? "" : "not run by root";
     if (word == "io_uring") return why_no_io_uring();
     if (word == "mqueue") return why_no_mqueue();

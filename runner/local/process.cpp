@@ -69,10 +69,9 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 using Pipes = std::array<Pipe, 4>;  // stdout, stderr, channel, status: descriptors 1 to 4
 
 pid_t start_supervisor(const Command& command, const Pipes& pipes) {
-    std::vector<std::string> words = {"/proc/self/exe", "supervise",
-                                      fmt::format("{}", command.limits.wall_seconds),
-                                      fmt::format("{}", command.limits.cpu_seconds),
-                                      fmt::format("{}", getpid())};
+    std::vector<std::string> words = {
+        "/proc/self/exe", "supervise", fmt::format("{}", command.limits.wall_seconds),
+        fmt::format("{}", command.limits.cpu_seconds), fmt::format("{}", getpid())};
     words.insert(words.end(), command.words.begin(), command.words.end());
     std::vector<std::string> environment;
     for (const auto& [name, value] : command.environment) environment.push_back(name + "=" + value);
@@ -81,7 +80,8 @@ pid_t start_supervisor(const Command& command, const Pipes& pipes) {
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
     for (std::size_t i = 0; i < pipes.size(); ++i)
-        posix_spawn_file_actions_adddup2(&actions, pipes[i].write_end.get(), static_cast<int>(i) + 1);
+        posix_spawn_file_actions_adddup2(&actions, pipes[i].write_end.get(),
+                                         static_cast<int>(i) + 1);
     posix_spawn_file_actions_addclosefrom_np(&actions, kStatusFd + 1);
     posix_spawn_file_actions_addchdir_np(&actions, command.folder.c_str());
     posix_spawnattr_t attributes;
@@ -90,10 +90,12 @@ pid_t start_supervisor(const Command& command, const Pipes& pipes) {
 
     pid_t pid = -1;
     std::vector<char*> argv = pointers(words), envp = pointers(environment);
-    const int error = posix_spawn(&pid, "/proc/self/exe", &actions, &attributes, argv.data(), envp.data());
+    const int error =
+        posix_spawn(&pid, "/proc/self/exe", &actions, &attributes, argv.data(), envp.data());
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
-    if (error != 0) throw Trouble(fmt::format("cannot start the supervisor: {}", std::strerror(error)));
+    if (error != 0)
+        throw Trouble(fmt::format("cannot start the supervisor: {}", std::strerror(error)));
     return pid;
 }
 
@@ -108,8 +110,10 @@ public:
         const auto deadline = Clock::now() + std::chrono::duration<double>(wall_seconds + 5);
         while (pipes_[3].read_end.get() >= 0 && !status_complete()) {
             poll_once();
-            if (stop && !spoken_.interrupted) spoken_.interrupted = true, kill(supervisor_, SIGTERM);
-            if (seen_ > kFloodBytes && !spoken_.flooded) spoken_.flooded = true, kill(supervisor_, SIGTERM);
+            if (stop && !spoken_.interrupted)
+                spoken_.interrupted = true, kill(supervisor_, SIGTERM);
+            if (seen_ > kFloodBytes && !spoken_.flooded)
+                spoken_.flooded = true, kill(supervisor_, SIGTERM);
             if (Clock::now() > deadline) break;  // the supervisor's own clock should have ended it
         }
         for (std::size_t i = 0; i < 3; ++i) drain(i);  // what is in the pipes by now, no more

@@ -79,7 +79,8 @@ void kill_the_rest() {
 class Watch {
 public:
     Watch(pid_t child, double wall_seconds)
-        : child_(child), start_(monotonic_us()),
+        : child_(child),
+          start_(monotonic_us()),
           deadline_(start_ + static_cast<long long>(wall_seconds * 1e6)) {}
 
     // Waits for the child, its time, or a word from the runner to stop; SIGTERM first, a grace

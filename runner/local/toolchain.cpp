@@ -15,8 +15,10 @@ constexpr const char* kPython = "/usr/bin/python3";
 
 Toolchain ask(const std::string& name, const std::string& program) {
     if (access(program.c_str(), X_OK) != 0)
-        throw Trouble(fmt::format("{}: wanted a compiler or interpreter there, saw none; "
-                                  "install it, or name another with --compiler", program));
+        throw Trouble(
+            fmt::format("{}: wanted a compiler or interpreter there, saw none; "
+                        "install it, or name another with --compiler",
+                        program));
     const std::string banner = output_of({program, "--version"});
     return {name, banner.substr(0, banner.find('\n')), {}};
 }
@@ -32,8 +34,9 @@ Toolchain find_compiler(const std::string& name) {
 Toolchain find_python() { return ask("python3", kPython); }
 
 const std::vector<std::string>& standard_flags() {
-    static const std::vector<std::string> flags = {
-        "-std=c++20", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-pthread", "-Isnippets"};
+    static const std::vector<std::string> flags = {"-std=c++20", "-O2",        "-Wall",
+                                                   "-Wextra",    "-Wpedantic", "-Wconversion",
+                                                   "-pthread",   "-Isnippets"};
     return flags;
 }
 

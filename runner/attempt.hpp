@@ -1,0 +1,13 @@
+// Tries one experiment: its real runs, its controls, its costs, and the verdicts they give.
+#pragma once
+
+#include "executor.hpp"
+#include "model.hpp"
+
+namespace lab {
+
+/// Tries one experiment from its build to its verdicts. A job that lacks something, or a listing
+/// that did not compile, is not run.
+Outcome try_experiment(Executor& executor, const Job& job, const Build& build);
+
+}  // namespace lab

@@ -1,0 +1,57 @@
+// See book.hpp.
+#include "book.hpp"
+
+#include <fmt/core.h>
+
+#include "discover.hpp"
+#include "key.hpp"
+#include "local/toolchain.hpp"
+
+namespace lab {
+
+Book open_book(const std::filesystem::path& root) {
+    Catalogue catalogue = read_catalogue(root);
+    std::vector<Experiment> experiments = discover(root, catalogue);
+    return {root, std::move(catalogue), std::move(experiments)};
+}
+
+Toolchain Toolchains::of(const Experiment& experiment) {
+    const bool python = experiment.language == Language::python;
+    std::optional<Toolchain>& known = python ? python_ : cpp_;
+    if (!known) known = python ? local::find_python() : local::find_compiler(compiler_);
+    Toolchain toolchain = *known;
+    if (!python) {
+        toolchain.flags = local::standard_flags();
+        toolchain.flags.insert(toolchain.flags.end(), experiment.flags.begin(),
+                               experiment.flags.end());
+    }
+    return toolchain;
+}
+
+std::map<std::string, std::string> Toolchains::banners() const {
+    std::map<std::string, std::string> out;
+    for (const auto& each : {cpp_, python_})
+        if (each) out[each->name] = each->banner;
+    return out;
+}
+
+Job job_of(const Book& book, const Experiment& experiment, Toolchains& toolchains,
+           const local::Machine& machine) {
+    Job job;
+    job.experiment = &experiment;
+    job.toolchain = toolchains.of(experiment);
+    job.key_parts = key_parts(book.root, experiment, job.toolchain,
+                              fmt::format("{} {} {}", machine.kernel, machine.cpu, machine.cpus));
+    job.key = key_of(job.key_parts);
+    return job;
+}
+
+std::map<std::string, std::string> keys_of(const Book& book, Toolchains& toolchains,
+                                           const local::Machine& machine) {
+    std::map<std::string, std::string> keys;
+    for (const Experiment& experiment : book.experiments)
+        keys[experiment.id] = job_of(book, experiment, toolchains, machine).key;
+    return keys;
+}
+
+}  // namespace lab

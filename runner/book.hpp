@@ -1,0 +1,49 @@
+// A book as it stands on disk, and the tools that its listings need.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalogue.hpp"
+#include "local/machine.hpp"
+#include "model.hpp"
+
+namespace lab {
+
+struct Book {
+    std::filesystem::path root;
+    Catalogue catalogue;
+    std::vector<Experiment> experiments;
+};
+
+/// Reads the catalogue and every experiment. Throws Trouble with file and line.
+Book open_book(const std::filesystem::path& root);
+
+/// The toolchain of each listing; asks each tool for its banner once.
+class Toolchains {
+public:
+    explicit Toolchains(std::string compiler) : compiler_(std::move(compiler)) {}
+
+    /// Throws Trouble when the compiler or interpreter is not there.
+    Toolchain of(const Experiment& experiment);
+
+    /// Banners of the tools asked so far, by name.
+    std::map<std::string, std::string> banners() const;
+
+private:
+    std::string compiler_;
+    std::optional<Toolchain> cpp_, python_;
+};
+
+/// The job of trying an experiment on a machine, with its cache key.
+Job job_of(const Book& book, const Experiment& experiment, Toolchains& toolchains,
+           const local::Machine& machine);
+
+/// The keys of all experiments by id.
+std::map<std::string, std::string> keys_of(const Book& book, Toolchains& toolchains,
+                                           const local::Machine& machine);
+
+}  // namespace lab

@@ -1,0 +1,22 @@
+// Outcomes to JSON, field by field as schemas/experiment.schema.json says.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "local/checkout.hpp"
+#include "model.hpp"
+
+namespace lab {
+
+/// Version of the evidence format; another one is not read.
+inline constexpr int kEvidenceSchema = 1;
+
+/// @param machine id of the machine, see machine.json
+nlohmann::ordered_json to_json(const Outcome& outcome, const std::string& machine,
+                               const local::Checkout& checkout);
+
+/// A text in the book's two languages.
+nlohmann::ordered_json to_json(const Text& text);
+
+}  // namespace lab
