@@ -1,4 +1,4 @@
-// Eight waits of a millisecond take one millisecond in a single thread that waits for all at once.
+// Six waits of a millisecond take one millisecond in a single thread that waits for all at once.
 #include <lab/fd.hpp>
 #include <lab/lab.hpp>
 
@@ -28,7 +28,7 @@ private:
     const lab::Fd timer_{lab::must(timerfd_create(CLOCK_MONOTONIC, 0))};
 };
 
-using Tasks = std::array<Task, 8>;
+using Tasks = std::array<Task, 6>;
 
 void one_after_the_other(Tasks& tasks) {
     for (Task& task : tasks) task.begin(), task.finish();
