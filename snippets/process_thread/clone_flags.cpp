@@ -56,7 +56,7 @@ std::string asked_of_clone(void (*make)()) {
 }
 
 int main() {
+    const auto make = lab::control() ? make_process : make_thread;  // control: fork again
     lab::fact("fork_shares", asked_of_clone(make_process));
-    lab::fact("thread_shares",
-              asked_of_clone(lab::control() ? make_process : make_thread));  // control: fork
+    lab::fact("thread_shares", asked_of_clone(make));
 }

@@ -5,22 +5,30 @@
 #include <barrier>
 #include <thread>
 
-constexpr int kAdds = 2'000'000;
-volatile int plain = 0;  // read, add, write back: volatile keeps three steps, it does not join them
+constexpr int kAdds = 3'000'000;
+volatile int plain = 0;  // volatile keeps every step, but does not join them to one
 std::atomic<int> atomic = 0;
 
-void add() {
-    for (int i = 0; i < kAdds; ++i) plain = plain + 1;  // a data race on purpose
+void add_to_both() {
+    for (int i = 0; i < kAdds; ++i) {  // a data race on purpose
+        const int seen = plain;
+        lab::keep(seen);
+        plain = seen + 1;
+    }
     for (int i = 0; i < kAdds; ++i) atomic += 1;
 }
 
 int main() {
     std::barrier start(2);
-    const auto start_together = [&] { start.arrive_and_wait(), add(); };
-    if (lab::control()) {  // control: one after the other
-        std::thread(add).join(), std::thread(add).join();
+    const auto together = [&](int cpu) {
+        lab::pin(cpu);  // a CPU each, if there are two
+        start.arrive_and_wait();
+        add_to_both();
+    };
+    if (lab::control()) {
+        std::thread(add_to_both).join(), std::thread(add_to_both).join();  // control: in turn
     } else {
-        std::thread first(start_together), second(start_together);
+        std::thread first(together, 0), second(together, 1);
         first.join(), second.join();
     }
     lab::fact("lost_by_plain", 2 * kAdds - plain, "additions");

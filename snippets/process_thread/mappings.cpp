@@ -15,8 +15,7 @@ long mappings() {  // lines of /proc/self/maps
 }
 
 int main() {
-    // Shared regions stay apart. control: neighbours of one kind, which the kernel merges
-    const int kind = lab::control() ? MAP_PRIVATE : MAP_SHARED;
+    const int kind = lab::control() ? MAP_PRIVATE : MAP_SHARED;  // control: neighbours are merged
     const long before = mappings();
 
     std::vector<void*> regions(3);

@@ -19,14 +19,20 @@ void limit_myself() {
     lab::must(getrlimit(RLIMIT_AS, &limit));
     limit.rlim_cur = kLimit;
     lab::must(setrlimit(RLIMIT_AS, &limit));
-    lab::fact("the_limited_one_gets_memory", can_get_memory());
+}
+
+void as_process() { lab::in_child(limit_myself); }
+void as_thread() { std::thread(limit_myself).join(); }
+
+void report(const char* name, void (*let_another_limit_itself)()) {
+    lab::in_child([=] {
+        let_another_limit_itself();
+        lab::fact(name, can_get_memory());
+    });
 }
 
 int main() {
-    if (lab::control()) {
-        std::thread(limit_myself).join();  // control: a thread of ours limits itself
-    } else {
-        lab::in_child(limit_myself);
-    }
-    lab::fact("its_sibling_gets_memory", can_get_memory());
+    const bool swapped = lab::control();  // control: each of the two is made the other way
+    report("sibling_of_limited_process_gets_memory", swapped ? as_thread : as_process);
+    report("sibling_of_limited_thread_gets_memory", swapped ? as_process : as_thread);
 }

@@ -8,8 +8,7 @@
 constexpr int kWorkers = 3;
 
 [[noreturn]] void be_worker(int ready, int news, pid_t grandparent) {
-    if (lab::control())
-        lab::must(prctl(PR_SET_PDEATHSIG, SIGKILL));  // control: die with the parent
+    if (lab::control()) lab::must(prctl(PR_SET_PDEATHSIG, SIGKILL));  // control: die with it
     lab::write_once(ready, "r");
     lab::read_once(news, 1);  // until the master is dead and the observer says so
     _exit(getppid() == grandparent ? 0 : 1);

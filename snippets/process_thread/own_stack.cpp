@@ -22,12 +22,11 @@ std::vector<Addresses> collect() {  // the barrier keeps all threads alive until
     std::vector<std::jthread> threads;
     for (Addresses& mine : seen)
         threads.emplace_back([&] {
+            const bool one_for_all = lab::control("one_for_all");    // control: no thread_local
+            const bool static_local = lab::control("static_local");  // control: no automatic object
             const int local = 0;
-            const int* tls =
-                lab::control("one_for_all") ? &of_everybody : &of_this_thread;  // control
-            const int* automatic =
-                lab::control("static_local") ? &of_everybody : &local;  // control
-            mine = {automatic, tls, &errno, &of_everybody};
+            mine = {static_local ? &of_everybody : &local,
+                    one_for_all ? &of_everybody : &of_this_thread, &errno, &of_everybody};
             all_looked.arrive_and_wait();
         });
     return threads.clear(), seen;

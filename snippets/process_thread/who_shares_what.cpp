@@ -44,11 +44,6 @@ void by_clone(int flags) {
     lab::must(waitpid(child, nullptr, 0));
 }
 
-void by_fork() {
-    if (lab::control("same_memory")) return by_clone(CLONE_VM);  // control: memory is not copied
-    lab::in_child(change_everything);
-}
-
 void by_thread() {
     std::thread([] {
         if (lab::control("unshare")) lab::must(unshare(CLONE_FS | CLONE_FILES));  // control
@@ -56,21 +51,22 @@ void by_thread() {
     }).join();
 }
 
-template <class Make>
-void report(const char* name, Make make) {  // each in a process that nobody has changed yet
-    lab::in_child([=] {
+void report(const char* name, void (*let_another_change)()) {
+    lab::in_child([=] {  // a process that nobody has changed yet
         file = lab::must(memfd_create("shared", 0));
         lab::must(chdir("/proc"));
         umask(077);
-        make();
+        let_another_change();
         lab::fact(name, what_changed_for_me());
     });
 }
 
 int main() {
     report("thread", by_thread);
-    report("fork", by_fork);
+    report("fork", [] {
+        if (lab::control("same_memory")) return by_clone(CLONE_VM);  // control: memory not copied
+        lab::in_child(change_everything);
+    });
     report("vfork", [] { by_clone(CLONE_VM | CLONE_VFORK); });
     report("some_of_each", [] { by_clone(CLONE_VM | CLONE_FS); });
-    report("no_memory", [] { by_clone(CLONE_FS | CLONE_FILES); });
 }
