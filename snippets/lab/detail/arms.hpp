@@ -11,7 +11,6 @@
 #include <functional>
 #include <lab/detail/channel.hpp>
 #include <limits>
-#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -57,6 +56,28 @@ inline Clock measure_clock() {
     return {median(costs), step};
 }
 
+/// The words of a plan, one after another.
+class Words {
+public:
+    explicit Words(std::string text) : text_(std::move(text)) { skip(); }
+
+    bool more() const { return at_ < text_.size(); }
+    std::string next() {
+        const std::size_t end = std::min(text_.find(' ', at_), text_.size());
+        std::string word = text_.substr(at_, end - at_);
+        at_ = end;
+        skip();
+        return word;
+    }
+    long long next_number() { return std::atoll(next().c_str()); }
+
+private:
+    void skip() { at_ = std::min(text_.find_first_not_of(' ', at_), text_.size()); }
+
+    std::string text_;
+    std::size_t at_ = 0;
+};
+
 /// One operation under its name. `repeat` holds the loop, so that the operation is inlined in it.
 struct Arm {
     std::string name;
@@ -74,8 +95,7 @@ struct Arm {
         if (prepare) prepare();
         repeat(std::max<std::uint64_t>(1, n / 4));
         std::vector<double> costs;
-        for (int i = 0; i < batches; ++i)
-            costs.push_back(batch_ns(n) / static_cast<double>(n));
+        for (int i = 0; i < batches; ++i) costs.push_back(batch_ns(n) / static_cast<double>(n));
         return median(costs);
     }
 
@@ -105,9 +125,8 @@ public:
 
     int run() {
         const char* const text = std::getenv("LAB_PLAN");
-        std::istringstream plan(text ? text : "");
-        std::string step;
-        plan >> step;
+        Words plan(text ? text : "");
+        const std::string step = plan.next();
         if (channel() < 0) return report();
         if (step == "calibrate") calibrate();
         if (step == "segment") segment(plan);
@@ -127,49 +146,50 @@ private:
         throw std::runtime_error("no arm is named " + name);
     }
 
-    Timed timed(std::istream& plan) const {
-        std::string name;
-        std::uint64_t n = 1;
-        plan >> name >> n;
-        return {named(name), n};
+    Timed timed(Words& plan) const {
+        const Arm& arm = named(plan.next());
+        return {arm, static_cast<std::uint64_t>(plan.next_number())};
     }
 
     // Every arm's batch size, and the clock it was found with.
     void calibrate() const {
         const Clock clock = measure_clock();
         Record("clock", "CLOCK_MONOTONIC")
-            .with("cost_ns", clock.cost).with("step_ns", clock.step)
-            .with("target_ns", clock.target()).send();
+            .with("cost_ns", clock.cost)
+            .with("step_ns", clock.step)
+            .with("target_ns", clock.target())
+            .send();
         for (const Arm& arm : arms_)
             Record("batch", arm.name).with("n", arm.batch_size(clock.target())).send();
     }
 
     // "segment A nA B nB batches orders": one block for each character of orders, ABBA for '0'
     // and BAAB for '1'. A block is four visits; the runner makes one number of them.
-    void segment(std::istream& plan) const {
+    void segment(Words& plan) const {
         const Timed a = timed(plan), b = timed(plan);
-        int batches = 5;
-        std::string orders;
-        plan >> batches >> orders;
+        const int batches = static_cast<int>(plan.next_number());
         a.arm.visit(a.n, batches), b.arm.visit(b.n, batches);  // untimed: first use of the process
-        for (const char order : orders) {
+        for (const char order : plan.next()) {
             const Timed &outer = order == '0' ? a : b, &inner = order == '0' ? b : a;
             const double first = outer.arm.visit(outer.n, batches);
             const double second = inner.arm.visit(inner.n, batches);
             const double third = inner.arm.visit(inner.n, batches);
             const double fourth = outer.arm.visit(outer.n, batches);
             Record("block", std::string(1, order))
-                .with("outer1", first).with("inner1", second)
-                .with("inner2", third).with("outer2", fourth).send();
+                .with("outer1", first)
+                .with("inner1", second)
+                .with("inner2", third)
+                .with("outer2", fourth)
+                .send();
         }
     }
 
     // "survey rounds batches name n name n ...": what each arm costs, taken in turn.
-    void survey(std::istream& plan) const {
-        int rounds = 5, batches = 3;
-        plan >> rounds >> batches;
+    void survey(Words& plan) const {
+        const int rounds = static_cast<int>(plan.next_number());
+        const int batches = static_cast<int>(plan.next_number());
         std::vector<Timed> all;
-        while (plan >> std::ws && !plan.eof()) all.push_back(timed(plan));
+        while (plan.more()) all.push_back(timed(plan));
         for (int round = 0; round < rounds; ++round)
             for (const Timed& each : all)
                 Record("cost", each.arm.name).with("ns", each.arm.visit(each.n, batches)).send();
