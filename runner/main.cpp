@@ -83,6 +83,9 @@ int read_and_call(int argc, char** argv) {
     begin.add_option("TOPIC/NAME", name, "as in memory/page_fault")->required();
     begin.callback([&] { call = [&] { return new_command(root, name); }; });
 
+    const std::string first = argc > 1 ? argv[1] : "";
+    if (!first.empty() && first[0] != '-' && app.get_subcommand_no_throw(first) == nullptr)
+        throw Trouble(first + ": no such command; lab --help lists them");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

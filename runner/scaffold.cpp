@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kListing =
-    R"(// A page that was touched is resident; replace this by the claim your listing tests.
+    R"(// A vector of three has four elements after one push_back. (Put your claim here.)
 #include <lab/lab.hpp>
 
 #include <vector>
