@@ -84,7 +84,9 @@ int read_and_call(int argc, char** argv) {
     begin.callback([&] { call = [&] { return new_command(root, name); }; });
 
     const std::string first = argc > 1 ? argv[1] : "";
-    if (!first.empty() && first[0] != '-' && app.get_subcommand_no_throw(first) == nullptr)
+    const auto commands =
+        app.get_subcommands([&](CLI::App* each) { return each->check_name(first); });
+    if (!first.empty() && first[0] != '-' && commands.empty())
         throw Trouble(first + ": no such command; lab --help lists them");
     try {
         app.parse(argc, argv);
