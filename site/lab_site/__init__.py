@@ -41,7 +41,7 @@ def _open_book(app):
 
 def _check_sources(app):
     for complaint in checks.tree_checks(app.lab_trees, Words(app.config.language).language):
-        LOG.warning("%s", complaint.text, location=(complaint.path, complaint.line))
+        LOG.warning("%s", complaint.text, location=f"{complaint.path}:{complaint.line}")
 
 
 def _title(app, config):

@@ -26,7 +26,7 @@ _HAN_UNIT = (r"纳秒|微秒|毫秒|秒钟?|分钟|小时|字节|千字节|兆�
 NUMBERS = tuple(re.compile(pattern, re.IGNORECASE if fold else 0) for pattern, fold in (
     (rf"(?<![\w.\-–@/])(?:{_NUMBER})[\s\u00a0-]?(?:{_UNIT})(?![\w/])", False),
     (rf"\b(?:{_WORD})[\s-](?:{_LONG_UNIT})\b", True),
-    (r"(?<![\w.])\d[\d.,]*\s?[x×](?![\w×]|\s*\d)", False),
+    (r"(?<![\w.])\d(?:[\d.,]*\d)?\s?[x×](?![\w×]|\s*\d)", False),
     (rf"\b(?:{_NUMBER}|{_WORD})[\s-](?:times|fold)\s+(?:as|more|less|fewer|faster|slower|cheaper|"
      r"dearer|costlier|larger|smaller|bigger|longer|shorter|higher|lower|the|what|that)\b", True),
     (r"\b(?:\d+|two|three|four|five|ten|hundred|thousand)-?fold\b", True),

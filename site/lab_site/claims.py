@@ -14,16 +14,14 @@ def argument_rows(place, argument):
         return [*decision_rows(place, argument.experiment, argument.decision),
                 *run_rows(place, argument.experiment)]
     rows = [row(words["verdict"], words[argument.state])]
-    if standing and standing.reason:
-        rows.append(row(words["why"], words.reason(standing.reason)))
     if standing and standing.experiment:
-        rows.append(row(words["measure again"], code(f"./lab run {standing.experiment}")))
+        rows.append(row(words["run to fill"], code(f"./lab run {standing.experiment}")))
     return rows
 
 
 def truth_tag(place, sentence):
     words = place.words
-    return span(words[sentence.truth], class_=f"truth truth-{sentence.truth}",
+    return span(words("judged", words[sentence.truth]), class_=f"truth truth-{sentence.truth}",
                 title=words["truth"])
 
 
@@ -43,36 +41,40 @@ def badge(place, argument, opened=True):
 
 
 def _result(place, argument):
-    """The measured result in one line, or why there is none."""
+    """The measured result in one line, or a visible word that there is none."""
     words, decision = place.words, argument.decision
     if argument.trouble:
         return box("p", boxes.missing_word(argument.trouble, words), " ",
                    boxes.words_for(argument.trouble, words), class_="claim-result")
-    if decision is None or decision.real is None:
-        reason = argument.standing.reason if argument.standing else ""
-        return box("p", words.reason(reason), class_="claim-result") if reason else None
-    experiment, shown = argument.experiment, values.trial(decision, decision.real, words)
-    told = [span(words["seen" if decision.kind in ("order", "can_happen") else "measured"],
-                 class_="lead"), values.subject(decision, experiment, words), words.colon]
+    shown = values.trial(decision, decision.real, words) if decision else None
     if shown is None:
-        told.append(words.reason(decision.reason))
-        return box("p", *told, class_="claim-result")
-    rows = [*decision_rows(place, experiment, decision), *run_rows(place, experiment)]
-    told.append(opens([shown], rows, "value"))
-    if decision.kind not in ("ratio", "growth") and decision.unit:
-        told.append(_counted(shown, decision.unit, words))
-    told.append(f" ({words['wanted']} {values.threshold(decision, experiment, words)})"
-                if words.language == "en"
-                else f"（{words['wanted']} {values.threshold(decision, experiment, words)}）")
-    if decision.verdict not in ("VERIFIED", "REFUTED"):
-        told.append(f" {words.reason(decision.reason)}")
-    return box("p", *told, class_="claim-result")
+        return None
+    experiment = argument.experiment
+    wanted = values.threshold(decision, experiment, words)
+    lead = "seen" if decision.kind in ("order", "can_happen") else "measured"
+    form = "（{0} {1}）" if words.language == "zh" else " ({0} {1})"
+    return box("p", span(words[lead], class_="lead"),
+               values.subject(decision, experiment, words), words.colon,
+               opens([shown], argument_rows(place, argument), "value"),
+               _counted(shown, decision, words), form.format(words["wanted"], wanted),
+               class_="claim-result")
 
 
-def _counted(shown, unit, words):
+def why(place, argument):
+    """Why there is no clear verdict."""
+    words, decision = place.words, argument.decision
+    if decision is None or not decision.reason:
+        return None
+    told = (words("lacking", decision.reason) if decision.verdict == "NOT_RUNNABLE"
+            else words.reason(decision.reason))
+    return box("p", span(words["why"], class_="lead"), told, class_="claim-why")
+
+
+def _counted(shown, decision, words):
     """“256 faults”: the unit of a count, which is no part of the number."""
-    counted = words.unit(unit)
-    return f" {counted}" if counted and not shown.endswith(unit) else ""
+    if decision.kind in ("ratio", "growth") or shown.endswith(decision.unit):
+        return ""
+    return f" {words.unit(decision.unit)}"
 
 
 def _said(place, sentence, *after):
@@ -114,7 +116,8 @@ def claim_card(place, argument):
     return box(
         "div", _said(place, sentence),
         box("p", truth_tag(place, sentence), badge(place, argument), class_="claim-badges"),
-        _tried(place, argument), _result(place, argument), _note(place, sentence),
+        _tried(place, argument), _result(place, argument), why(place, argument),
+        _note(place, sentence),
         box("details", box("summary", words["whole argument"]), rows, _sources(place, sentence),
             box("p", link(f"{sentence.id} {words['in the ledger']}", place.to_ledger(sentence)),
                 class_="claim-id")),
@@ -155,7 +158,8 @@ def ledger_entry(place, argument):
         box("div",
             box("p", span(sentence.text.get(other), lang="zh-CN" if other == "zh" else "en"),
                 class_="claim-other"),
-            _tried(place, argument), _result(place, argument), _note(place, sentence),
+            _tried(place, argument), _result(place, argument), why(place, argument),
+            _note(place, sentence),
             _sources(place, sentence), _entry_run(place, argument), _used_on(place, sentence),
             box("p", link(sentence.id, f"#{sentence.anchor}"), class_="claim-id"),
             class_="entry-body"),

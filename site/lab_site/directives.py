@@ -200,18 +200,22 @@ class Api(LabDirective):
         self.env.note_dependency(str(index))
         if not index.exists():
             return self.complain(Missing("api"))
-        for pattern in self.arguments[0].split():
-            for header in sorted(place.book.root.glob(pattern)):
-                shown.append(self.header(header.relative_to(place.book.root).as_posix()))
+        for path in self.headers(place.book.root):
+            shown.append(self.header(path))
         return shown
+
+    def headers(self, root):
+        """Paths of the headers that exist, each once, in the order of the patterns."""
+        found = [path.relative_to(root).as_posix() for pattern in self.arguments[0].split()
+                 for path in sorted(root.glob(pattern))]
+        return dict.fromkeys(found)
 
     def header(self, path):
         section = nodes.section(ids=[f"api-{anchor(path).replace('.', '-')}"])
         section += nodes.title("", "", nodes.literal("", path))
         text = nodes.Element()
         body = [f"```{{doxygenfile}} {path}", ":sections: briefdescription detaileddescription "
-                "innernamespace innerclass enum typedef struct func var public-func "
-                "public-attrib public-type", "```"]
+                "innerclass enum typedef func var public-func public-attrib public-type", "```"]
         self.state.nested_parse(type(self.content)(body, source=path), self.content_offset, text)
         section.extend(text.children)
         return section

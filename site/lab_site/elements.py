@@ -2,12 +2,14 @@
 
 from docutils import nodes
 
+# docutils tells nodes apart by the name of their class, so these must not be called like its own.
 
-class block(nodes.General, nodes.Element):
+
+class LabBlock(nodes.General, nodes.Element):
     """An HTML element that stands between paragraphs; `tag` and `attrs` say which."""
 
 
-class inline(nodes.Inline, nodes.TextElement):
+class LabInline(nodes.Inline, nodes.TextElement):
     """An HTML element inside a sentence; one marked `aside` is no part of the sentence's text."""
 
     def astext(self):
@@ -33,13 +35,13 @@ def _ids(attributes):
 
 def box(tag, *children, **attributes):
     """A block element. `class_` and `data_x` spell the attributes `class` and `data-x`."""
-    return _fill(block(tag=tag, attrs=_attributes(attributes), ids=_ids(attributes)), children)
+    return _fill(LabBlock(tag=tag, attrs=_attributes(attributes), ids=_ids(attributes)), children)
 
 
 def span(*children, tag="span", aside=False, **attributes):
     """An inline element."""
-    return _fill(inline(tag=tag, attrs=_attributes(attributes), aside=aside,
-                        ids=_ids(attributes)), children)
+    return _fill(LabInline(tag=tag, attrs=_attributes(attributes), aside=aside,
+                           ids=_ids(attributes)), children)
 
 
 def code(text):
@@ -61,7 +63,7 @@ def visit_html(self, node):
 
 def depart_html(self, node):
     self.body.append(f"</{node['tag']}>")
-    if isinstance(node, block):
+    if isinstance(node, LabBlock):
         self.body.append("\n")
 
 
@@ -70,6 +72,6 @@ def _pass(self, node):
 
 
 def setup(app):
-    for kind in (block, inline):
+    for kind in (LabBlock, LabInline):
         app.add_node(kind, override=True, html=(visit_html, depart_html),
                      text=(_pass, _pass), latex=(_pass, _pass))

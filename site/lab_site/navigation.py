@@ -115,7 +115,7 @@ def _experiments(app, docname):
             machine and machine.cpu, machine and f"Linux {machine.kernel}",
             experiment.toolchain.banner, experiment.finished_at[:10], experiment.sha256[:12])))
         found.append((experiment.title.get(place.language), told, place.to_evidence(name),
-                      f"./lab run {name}"))
+                      f"./lab run --again {name}"))
     return tuple(found)
 
 

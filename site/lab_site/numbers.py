@@ -80,7 +80,8 @@ def exact(value, unit=""):
         for size, name in _BYTES:
             if value and value % size == 0:
                 return f"{value // size}{NBSP}{name}"
-    return f"{plain(value)}{NBSP}{unit}" if is_measure(unit) else plain(value)
+    text = f"{value:.6g}" if isinstance(value, float) and abs(value) < 1e6 else plain(value)
+    return f"{text}{NBSP}{unit}" if is_measure(unit) else text
 
 
 def quantity(estimate, low, high, unit=""):

@@ -41,7 +41,7 @@ def run_rows(place, experiment):
             row(words["listing hash"],
                 link(experiment.sha256[:12], place.to_experiment(experiment.id))),
             row(words["raw"], link(f"{experiment.id}.json", place.to_evidence(experiment.id))),
-            row(words["measure again"], code(f"./lab run {experiment.id}"))]
+            row(words["measure again"], code(f"./lab run --again {experiment.id}"))]
 
 
 def day(time):

@@ -131,6 +131,11 @@ class Experiment:
     def cost(self, arm):
         return next((cost for cost in self.costs if cost.arm == arm), None)
 
+    def label_of_parameter(self, words):
+        """What tables call the parameter of a sweep: `[label.parameter]`, if there is one."""
+        return (self.labels["parameter"].get(words.language) if "parameter" in self.labels
+                else words["parameter"])
+
     def label(self, name, language):
         """What tables call a fact, series or arm; `name@64` is `name` at 64."""
         if name in self.labels:

@@ -78,7 +78,8 @@ def sweep_table(place, experiment, costs):
             cost = by_place.get((arm, parameter))
             cells.append(_number(values.cost(cost), _interval(cost)) if cost else _number(""))
         rows.append(_row([numbers.plain(parameter)], *cells))
-    head = [[words["parameter"]], *([experiment.label(arm, words.language)] for arm in arms)]
+    head = [[experiment.label_of_parameter(words)],
+            *([experiment.label(arm, words.language)] for arm in arms)]
     return _table(head, rows, "sweep")
 
 
@@ -93,7 +94,7 @@ def series_table(place, experiment, series):
             point = points.get((each.name, at))
             cells.append(_number(values.point(point, each.unit, words) if point else ""))
         rows.append(_row([numbers.plain(at)], *cells))
-    head = [[words["parameter"]]]
+    head = [[experiment.label_of_parameter(words)]]
     for each in series:
         unit = words.unit(each.unit) if not numbers.is_measure(each.unit) else ""
         label = experiment.label(each.name, words.language)

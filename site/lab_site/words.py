@@ -3,6 +3,7 @@
 TABLE = {
     # the editors' judgement
     "truth": ("editors’ judgement", "编者判断"),
+    "judged": ("judged {0}", "编者判断：{0}"),
     "true": ("true", "正确"),
     "true-with-conditions": ("true with conditions", "有条件地正确"),
     "outdated": ("outdated", "已过时"),
@@ -32,11 +33,12 @@ TABLE = {
     "measured": ("Measured", "实测"),
     "seen": ("Seen", "观察到"),
     "wanted": ("wanted", "要求"),
-    "note": ("What it leaves out", "需要补充的是"),
+    "note": ("Note", "说明"),
     "sources": ("Sources", "依据"),
     "whole argument": ("The whole argument", "完整论证"),
     "in the ledger": ("in the ledger", "见总账"),
     "why": ("Why", "原因"),
+    "lacking": ("this machine lacks {0}", "本机缺少 {0}"),
     "no claim": ("There is no claim named {0}.", "没有名为 {0} 的命题。"),
     # provenance
     "value": ("value", "数值"),
@@ -72,7 +74,7 @@ TABLE = {
     "operation": ("operation", "操作"),
     "median": ("median", "中位数"),
     "cost of one": ("cost of one operation", "单次开销"),
-    "parameter": ("at", "参数"),
+    "parameter": ("parameter", "参数"),
     "growth of": ("growth exponent of {0}", "{0}的增长指数"),
     "order seen": ("order seen", "观察到的次序"),
     "facts from": ("the same in {0} processes", "{0} 个进程结果一致"),
@@ -151,6 +153,8 @@ TABLE = {
     "motto": ("Every number was measured; no number was typed.", "每个数都是测出来的，没有一个是手写的。"),
 }
 
+# What the runner calls a reason, and what readers see; the runner's own detail follows in brackets
+# unless it would only say the same again.
 REASONS = {
     "near-threshold": ("too close to the threshold to call", "离阈值太近，无法判定"),
     "insensitive": ("the control passes too, so the experiment cannot see the difference",
@@ -162,9 +166,14 @@ REASONS = {
     "environment": ("the machine was too busy", "机器干扰过大"),
     "contradiction": ("two runs contradict each other", "两次运行互相矛盾"),
     "unconfirmed": ("a second run did not confirm it", "第二次运行未能确认"),
-    "not-observed": ("not observed in this many tries", "尝试多次仍未观察到"),
-    "budget": ("the time budget ran out", "时间预算用尽"),
+    "not-observed": ("not observed", "未观察到"),
+    "budget": ("the time budget ran out before a decision", "时间预算用尽，仍未能判定"),
+    "control-undecided": ("the control run came to no verdict", "对照未能得出结论"),
+    "failed-run": ("a run did not end as it should", "有一次运行没有正常结束"),
+    "bad-report": ("a run reported something unusable", "有一次运行的报告无法使用"),
+    "self-test": ("the method failed its own test in this run", "本次运行的方法自检没有通过"),
 }
+_SAID_ALREADY = {"near-threshold", "insensitive", "environment", "budget", "control-undecided"}
 
 UNITS_ZH = {
     "faults": "次缺页", "signal": "号信号", "yes/no": "", "processes": "个进程", "threads": "个线程",
@@ -198,14 +207,15 @@ class Words:
 
     def reason(self, text):
         """The runner's reason with its leading keyword in the reader's language."""
-        key, colon, rest = text.partition(":")
-        known = REASONS.get(key.strip().split(" ")[0])
+        key, _, detail = text.partition(":")
+        known = REASONS.get(key.strip())
         if known is None:
             return text
-        rest = rest.strip() if colon else " ".join(key.split(" ")[1:])
-        if self.language == "zh":
-            return f"{known[1]}（{rest}）" if rest else known[1]
-        return f"{known[0]} ({rest})" if rest else known[0]
+        told = known[self._place]
+        if not detail or key in _SAID_ALREADY:
+            return told
+        form = "{0}（{1}）" if self.language == "zh" else "{0} ({1})"
+        return form.format(told, detail.strip())
 
     def unit(self, unit):
         return UNITS_ZH.get(unit, unit) if self.language == "zh" else unit.replace("yes/no", "")
