@@ -42,5 +42,5 @@ int main() {
             });
     }
     lab::fact("threads", kThreads, "threads");
-    lab::fact("arenas", arenas(), "arenas");
+    lab::fact("arenas", arenas());
 }

@@ -38,7 +38,7 @@ bool splits(std::size_t size) {
 
 int main() {
     for (const std::size_t size : {20u, 24u, 25u}) lab::sample("usable", size, rounded(size), "B");
-    lab::fact("exact", exact_among_100_sizes(), "of 100 sizes");
+    lab::fact("exact", exact_among_100_sizes());
     lab::fact("splits_1000", splits(1000), "yes/no");
     lab::fact("splits_4000", splits(4000), "yes/no");
 }

@@ -37,6 +37,6 @@ int main() {
         intact += blocks[i] && std::all_of(blocks[i], blocks[i] + kSize, [i](unsigned char byte) {
                       return byte == static_cast<unsigned char>(i);
                   });
-    lab::fact("survivors_intact", intact, "blocks");
+    lab::fact("survivors_intact", intact);
     std::free(large);
 }

@@ -40,5 +40,5 @@ int main() {
         allocate_pairs_and_free_every_other(lab::control() ? 200 : size);  // control: one size
     std::free(lab::must(std::malloc(64 * 1024)));  // a larger request files what was just freed
 
-    lab::fact("lists", lists_longer_than(kOfEach / 2), "lists");
+    lab::fact("lists", lists_longer_than(kOfEach / 2));
 }

@@ -44,7 +44,7 @@ Block ask(std::size_t size) {
 int main() {
     if (overcommit_mode() == 2) lab::unavailable("overcommit_memory is 2: strict accounting");
     if (address_space_limited()) lab::unavailable("RLIMIT_AS is set already");
-    lab::fact("overcommit_memory", overcommit_mode(), "mode");
+    lab::fact("overcommit_memory", overcommit_mode());
 
     const std::size_t all = ram_and_swap();
     if (lab::control()) promise_no_more_than(all);  // control: address space ends where memory does
@@ -55,6 +55,6 @@ int main() {
         if (!eighth) break;
         eighths.push_back(std::move(eighth));
     }
-    lab::fact("promised", eighths.size() * 100 / 8, "% of RAM and swap");
-    lab::fact("twice_all_at_once", ask(all * 2) ? "granted" : "refused");
+    lab::fact("promised", eighths.size() * 100 / 8, "%");
+    lab::fact("twice_all_granted", ask(all * 2) != nullptr, "yes/no");
 }

@@ -33,7 +33,7 @@ int main() {
     siginfo_t what{};
     lab::must(waitid(P_PID, static_cast<id_t>(child.pid()), &what, WEXITED | WSTOPPED | WNOWAIT));
 
-    lab::fact("memory_lines", memory_lines(child.pid()), "lines");
+    lab::fact("memory_lines", memory_lines(child.pid()));
     char byte = 0;
     lab::fact("pipe_end_closed", read(pipe.reader, &byte, 1) == 0, "yes/no");
     lab::fact("named_memory_left", shm_unlink(name.c_str()) == 0, "yes/no");

@@ -15,6 +15,6 @@ int main() {
     note();
     for (int i = 0; i < 3; ++i)
         lab::control() ? note() : std::thread(note).join();  // control: no thread of its own
-    lab::fact("process_numbers", pids.size(), "numbers");
-    lab::fact("thread_numbers", tids.size(), "numbers");
+    lab::fact("process_numbers", pids.size());
+    lab::fact("thread_numbers", tids.size());
 }

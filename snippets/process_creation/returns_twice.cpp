@@ -38,8 +38,8 @@ int main() {
 
     int status = 0;
     seen->child_ids += lab::must(waitpid(-1, &status, 0)) == result;
-    lab::fact("returns", seen->returns.load(), "returns");
-    lab::fact("returns_with_zero", seen->zeros.load(), "returns");
-    lab::fact("returns_with_the_childs_id", seen->child_ids.load(), "returns");
+    lab::fact("returns", seen->returns.load());
+    lab::fact("returns_with_zero", seen->zeros.load());
+    lab::fact("returns_with_the_childs_id", seen->child_ids.load());
     lab::fact("local_in_the_child", WEXITSTATUS(status));
 }
