@@ -22,8 +22,7 @@ std::string counted(int processes, int threads) {
     std::string tasks;
     for (int i = 0; i < processes; ++i) tasks += lab::read_once(told.reader, 1) + " ";
     for (int i = 0; i < processes; ++i) lab::write_once(end.writer, "e");
-    while (wait(nullptr) > 0) {
-    }
+    while (wait(nullptr) > 0) continue;
     return tasks.substr(0, tasks.size() - 1);
 }
 

@@ -30,7 +30,7 @@ std::string made_by_clone(int flags) {
     const bool waited = waitpid(child, nullptr, 0) == child;  // a thread: ECHILD, no such child
     return std::string(pid == getpid() ? "same pid" : "own pid") +
            (told.memory == 1 ? ", same memory" : ", own memory") +
-           (waited ? ", can be waited for" : ", is nobody's child");
+           (waited ? ", can be waited for" : ", cannot be waited for");
 }
 
 int main() {

@@ -19,8 +19,7 @@ struct Runner {
 void run(Runner& self, std::barrier<>& start) {
     lab::must(setpriority(PRIO_PROCESS, 0, self.wanted));  // on Linux: of this thread
     start.arrive_and_wait();
-    for (const auto end = Clock::now() + kWindow; Clock::now() < end;) {
-    }
+    for (const auto end = Clock::now() + kWindow; Clock::now() < end;) continue;
 
     self.seen = getpriority(PRIO_PROCESS, 0);
     timespec used{};

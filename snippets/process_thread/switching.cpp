@@ -59,7 +59,6 @@ int main() {
     }
     const int result = lab::run();
     for (const Partner& each : partners) lab::must(write(each.there.writer, &kStop, 1));
-    while (wait(nullptr) > 0) {
-    }
+    while (wait(nullptr) > 0) continue;
     return result;
 }
