@@ -10,6 +10,7 @@ from sphinx.util import logging
 from . import checks, directives, elements, navigation, pages, roles
 from .book import Book
 from .place import EVIDENCE
+from .typography import JoinChineseLines
 from .words import Words
 
 LOG = logging.getLogger(__name__)
@@ -89,6 +90,7 @@ def setup(app):
     for part in (elements, directives, roles, navigation):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
+    app.add_transform(JoinChineseLines)
     app.connect("config-inited", _title)
     app.connect("builder-inited", _open_book)
     app.connect("env-get-outdated", _read_again)

@@ -1,7 +1,7 @@
 """How a claim is drawn: its badges, its card on a page, its entry in the ledger."""
 
 from . import boxes, values
-from .elements import box, code, link, span
+from .elements import box, code, link, prose, span
 from .place import anchor
 from .provenance import control_row, day, decision_rows, opens, row, run_rows
 from .words import MARKS
@@ -81,7 +81,8 @@ def _said(place, sentence, *after):
     words = place.words
     lead = words["we add" if sentence.origin == "beyond" else "people say"]
     return box("p", span(lead, class_="lead"),
-               span(sentence.text.get(words.language), tag="q", class_="said"),
+               span(*prose(sentence.text.get(words.language), words.language), tag="q",
+                    class_="said"),
                *after, class_="claim-said")
 
 
@@ -90,7 +91,8 @@ def _tried(place, argument):
         return None
     words = place.words
     lead = words["tried correction" if argument.sentence.corrected else "tried"]
-    return box("p", span(lead, class_="lead"), argument.decision.says.get(words.language),
+    return box("p", span(lead, class_="lead"),
+               *prose(argument.decision.says.get(words.language), words.language),
                class_="claim-tried")
 
 
@@ -98,7 +100,8 @@ def _note(place, sentence):
     text = sentence.note.get(place.language)
     if not text:
         return None
-    return box("p", span(place.words["note"], class_="lead"), text, class_="claim-note")
+    return box("p", span(place.words["note"], class_="lead"), *prose(text, place.language),
+               class_="claim-note")
 
 
 def _sources(place, sentence):
@@ -152,11 +155,12 @@ def ledger_entry(place, argument):
     words, sentence = place.words, argument.sentence
     other = words.other
     summary = box("summary", badge(place, argument, opened=False), truth_tag(place, sentence),
-                  span(sentence.text.get(words.language), class_="said"))
+                  span(*prose(sentence.text.get(words.language), words.language), class_="said"))
     return box(
         "details", summary,
         box("div",
-            box("p", span(sentence.text.get(other), lang="zh-CN" if other == "zh" else "en"),
+            box("p", span(*prose(sentence.text.get(other), other),
+                          lang="zh-CN" if other == "zh" else "en"),
                 class_="claim-other"),
             _tried(place, argument), _result(place, argument), why(place, argument),
             _note(place, sentence),

@@ -94,23 +94,23 @@ class Listing(LabDirective):
         draws_on(self.env, name)
         try:
             path = place.book.listing(name)
-            experiment, before = self.evidence(name)
-            shown = listing.listing_figure(place, name, path, experiment,
-                                           self.options.get("from"), self.options.get("to"))
+            experiment, trouble = self.evidence(name)
+            return [listing.listing_figure(place, name, path, experiment, trouble,
+                                           self.options.get("from"), self.options.get("to"))]
         except Unknown as trouble:
             return self.complain(trouble)
         except listing.NoSuchLine as trouble:
             warn(self.env, Unknown(name), f"no line of {name} begins with {trouble}",
                  self.get_location())
             return [boxes.missing_box(Unknown(name), place.words)]
-        return [*before, shown]
 
     def evidence(self, name):
         """What ran, if it did; the listing itself is shown in either case."""
         try:
-            return self.place.book.experiment(name), []
+            return self.place.book.experiment(name), None
         except (Missing, Stale) as trouble:
-            return None, self.complain(trouble, f"./lab run {name}")
+            self.complain(trouble)
+            return None, trouble
 
 
 class Measured(LabDirective):

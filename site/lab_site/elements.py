@@ -1,5 +1,7 @@
 """Doctree nodes that become one HTML element each, so that drawing code reads like the page."""
 
+import re
+
 from docutils import nodes
 
 # docutils tells nodes apart by the name of their class, so these must not be called like its own.
@@ -46,6 +48,15 @@ def span(*children, tag="span", aside=False, **attributes):
 
 def code(text):
     return span(text, tag="code")
+
+
+def prose(text, language):
+    """A sentence from a record: `code` in backticks, and English apostrophes as printed."""
+    if language == "en":
+        text = re.sub(r"(?<=\w)'(?=\w|\s|$)", "’", text)
+        text = re.sub(r"(^|[\s(])'([^']+)'(?!\w)", r"\1‘\2’", text)
+    return [code(part) if number % 2 else part for number, part in enumerate(text.split("`"))
+            if part]
 
 
 def link(text, href, **attributes):

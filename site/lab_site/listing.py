@@ -4,6 +4,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import CppLexer, PythonLexer
 
+from . import boxes
 from .elements import box, code, link, raw, span
 from .place import anchor
 
@@ -49,7 +50,7 @@ def _folded(lines, first, told):
     return box("details", box("summary", told), _code(lines, first), class_="fold")
 
 
-def listing_figure(place, name, path, experiment=None, begin=None, end=None):
+def listing_figure(place, name, path, experiment=None, trouble=None, begin=None, end=None):
     """The file, the command that builds it, and what each of its controls changes."""
     words, python = place.words, path.suffix == ".py"
     source = path.read_text("utf-8")
@@ -62,6 +63,7 @@ def listing_figure(place, name, path, experiment=None, begin=None, end=None):
         _folded(lines[:start], 1, words("lines before", start)),
         _code(lines[start:stop], start + 1),
         _folded(lines[stop:], stop + 1, words("lines after", len(lines) - stop)),
+        box("p", boxes.words_for(trouble, words), class_="listing-missing") if trouble else None,
         _commands(place, name, experiment),
         class_="listing", id=f"listing-{anchor(name)}")
 

@@ -58,8 +58,12 @@ def _crumbs(app, docname, uri, home):
     root = app.config.root_doc
     if docname != root and root not in chain:
         chain.append(root)
-    return tuple(Link(home if name == root else _title(app.env, name), uri(name))
-                 for name in reversed(chain))
+    crumbs = [Link(home if name == root else _title(app.env, name), uri(name))
+              for name in reversed(chain)]
+    if chain:
+        crumbs += [Link(group.title, "") for group in _groups(app.env, chain[0], docname, uri)
+                   if group.title and any(each.current for each in group.links)]
+    return tuple(crumbs)
 
 
 def _contents(section, depth=2):

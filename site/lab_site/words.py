@@ -109,7 +109,9 @@ TABLE = {
     "of claims": ("{0} claims on this page", "本页 {0} 个命题"),
     "all claims": ("all {0}", "共 {0} 条"),
     "total": ("all", "合计"),
-    "claims by": ("claims by judgement and by what this machine showed", "命题按编者判断与本机结论分布"),
+    "claims by": ("Rows: the editors’ judgement. Columns: what this machine showed; for outdated, "
+                  "misleading and false sentences that is about our correction.",
+                  "行：编者判断；列：本机结论。已过时、有误导和错误的说法，结论针对我们的更正。"),
     "not shown": ("On no page yet", "尚未写入任何一页"),
     "shown on": ("On pages", "所在页面"),
     "other language": ("In Chinese", "英文"),
