@@ -4,6 +4,7 @@
 #include <lab/lab.hpp>
 
 #include <mqueue.h>
+#include <sys/stat.h>
 
 const std::string kFirst = "abc", kSecond = "defgh";
 
@@ -37,12 +38,21 @@ void sysv_queue() {
     lab::fact("sysv_queue", lab::must(msgrcv(queue, &message, sizeof message.text, 0, 0)), "B");
 }
 
+void fifo() {
+    const std::string path = lab::unique_path("boundaries");
+    lab::must(mkfifo(path.c_str(), 0600));
+    const lab::Fd both(lab::must(open(path.c_str(), O_RDWR)));
+    lab::must(unlink(path.c_str()));
+    write_twice_read_once("fifo", both, both);
+}
+
 int main() {
     const lab::Pipe pipe = lab::make_pipe(lab::control() ? O_DIRECT : 0);  // control: packets
     const lab::Pipe packets = lab::make_pipe(O_DIRECT);
 
     write_twice_read_once("pipe", pipe.writer, pipe.reader);
     write_twice_read_once("packet_pipe", packets.writer, packets.reader);
+    fifo();
     sockets("stream_socket", SOCK_STREAM);
     sockets("datagram_socket", SOCK_DGRAM);
     sockets("seqpacket_socket", SOCK_SEQPACKET);

@@ -16,9 +16,9 @@ std::string taken_from_sysv() {
         if (lab::control()) wanted = 0;  // control: never ask for a type
         lab::SysvMessage message;
         lab::must(msgrcv(queue, &message, sizeof message.text, wanted, IPC_NOWAIT));
-        order += std::to_string(message.type);
+        order += " " + std::to_string(message.type);
     }
-    return order;
+    return order.substr(1);  // without the first space
 }
 
 std::string taken_from_posix() {
@@ -33,9 +33,9 @@ std::string taken_from_posix() {
         lab::SysvMessage message;
         unsigned priority = 0;
         lab::must(mq_receive(queue, message.text, sizeof message.text, &priority));
-        order += std::to_string(priority);
+        order += " " + std::to_string(priority);
     }
-    return order;
+    return order.substr(1);
 }
 
 int main() {

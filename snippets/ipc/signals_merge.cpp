@@ -17,7 +17,7 @@ std::string taken(int number) {
     const timespec no_time{};
     std::string values;
     for (siginfo_t came; sigtimedwait(&wanted, &came, &no_time) == number;)
-        values += std::to_string(came.si_value.sival_int);
+        values += " " + std::to_string(came.si_value.sival_int);
     return values;
 }
 
@@ -27,7 +27,7 @@ std::string sent_five_times(int number) {
         lab::must(sigqueue(getpid(), number, {.sival_int = i}));
         if (lab::control()) values += taken(number);  // control: each is taken before the next
     }
-    return values + taken(number);
+    return (values + taken(number)).substr(1);  // without the first space
 }
 
 int main() {
