@@ -43,16 +43,16 @@ inline void read_pages(const void* begin, std::size_t count) {
 }
 
 /// Anonymous memory of its own, promised but not yet present; ordinary pages, no huge ones.
-class Mapping {
+class Pages {
 public:
-    explicit Mapping(std::size_t size, int sharing = MAP_PRIVATE)
+    explicit Pages(std::size_t size, int sharing = MAP_PRIVATE)
         : size_(size),
           base_(must(mmap(nullptr, size, PROT_READ | PROT_WRITE, sharing | MAP_ANONYMOUS, -1, 0))) {
         without_huge_pages(base_, size_);
     }
-    Mapping(const Mapping&) = delete;
-    Mapping& operator=(const Mapping&) = delete;
-    ~Mapping() { munmap(base_, size_); }
+    Pages(const Pages&) = delete;
+    Pages& operator=(const Pages&) = delete;
+    ~Pages() { munmap(base_, size_); }
 
     char* data() const { return static_cast<char*>(base_); }
     std::size_t size() const { return size_; }
@@ -115,9 +115,10 @@ inline std::string smaps_text(const void* address, const std::string& field, pid
     return "";
 }
 
-inline long smaps_kib(const void* address, const std::string& field, pid_t pid = getpid()) {
+/// The same as a number of bytes; -1 if the kernel has no such line.
+inline long smaps_bytes(const void* address, const std::string& field, pid_t pid = getpid()) {
     const std::string text = smaps_text(address, field, pid);
-    return text.empty() ? -1 : std::stol(text);
+    return text.empty() ? -1 : std::stol(text) * static_cast<long>(kKiB);
 }
 
 }  // namespace lab

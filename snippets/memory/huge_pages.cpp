@@ -13,5 +13,5 @@ int main() {
 
     lab::fact("ordinary_faults", lab::faults_of([&] { ordinary.write(); }), "faults");
     lab::fact("huge_faults", lab::faults_of([&] { huge.write(); }), "faults");
-    lab::fact("in_huge_pages", lab::smaps_kib(huge.data(), "AnonHugePages"), "KiB");
+    lab::fact("in_huge_pages", lab::smaps_bytes(huge.data(), "AnonHugePages"), "B");
 }

@@ -38,13 +38,13 @@ int main() {
     std::vector<Toucher> children;
     for (int i = 0; i < kChildren; ++i) children.emplace_back(block);
 
-    long rss = lab::smaps_kib(block.data(), "Rss"), pss = lab::smaps_kib(block.data(), "Pss");
+    long rss = lab::smaps_bytes(block.data(), "Rss"), pss = lab::smaps_bytes(block.data(), "Pss");
     for (const Toucher& child : children) {
-        rss += lab::smaps_kib(block.data(), "Rss", child.pid());
-        pss += lab::smaps_kib(block.data(), "Pss", child.pid());
+        rss += lab::smaps_bytes(block.data(), "Rss", child.pid());
+        pss += lab::smaps_bytes(block.data(), "Pss", child.pid());
     }
-    lab::fact("block", kTotal / lab::kKiB, "KiB");
+    lab::fact("block", kTotal, "B");
     lab::fact("processes", kChildren + 1, "processes");
-    lab::fact("sum_of_rss", rss, "KiB");
-    lab::fact("sum_of_pss", pss, "KiB");
+    lab::fact("sum_of_rss", rss, "B");
+    lab::fact("sum_of_pss", pss, "B");
 }

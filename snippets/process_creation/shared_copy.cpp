@@ -16,13 +16,13 @@ int main() {
     });
     lab::read_once(ready.reader);
 
-    const auto kib = [&](const char* field, pid_t pid) {
-        return lab::smaps_kib(block.data(), field, pid);
+    const auto bytes = [&](const char* field, pid_t pid) {
+        return lab::smaps_bytes(block.data(), field, pid);
     };
-    lab::fact("block", block.size() / lab::kKiB, "KiB");
-    lab::fact("parent_resident", kib("Rss", getpid()), "KiB");
-    lab::fact("child_resident", kib("Rss", child.pid()), "KiB");
-    lab::fact("parent_shared", kib("Shared_Dirty", getpid()), "KiB");
-    lab::fact("child_shared", kib("Shared_Dirty", child.pid()), "KiB");
-    lab::fact("together", kib("Pss", getpid()) + kib("Pss", child.pid()), "KiB");
+    lab::fact("block", block.size(), "B");
+    lab::fact("parent_resident", bytes("Rss", getpid()), "B");
+    lab::fact("child_resident", bytes("Rss", child.pid()), "B");
+    lab::fact("parent_shared", bytes("Shared_Dirty", getpid()), "B");
+    lab::fact("child_shared", bytes("Shared_Dirty", child.pid()), "B");
+    lab::fact("together", bytes("Pss", getpid()) + bytes("Pss", child.pid()), "B");
 }

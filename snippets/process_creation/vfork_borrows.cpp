@@ -39,8 +39,8 @@ int main() {
         store_seen += seen.store_seen;
         both += seen.parent_waited && seen.store_seen;
     }
-    lab::fact("rounds", kRounds, "times");
-    lab::fact("parent_waited", waited, "times");
-    lab::fact("store_seen", store_seen, "times");
-    lab::fact("both", both, "times");
+    lab::fact("rounds", kRounds);
+    lab::fact("parent_waited", waited);
+    lab::fact("store_seen", store_seen);
+    lab::fact("both", both);
 }
