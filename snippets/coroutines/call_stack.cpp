@@ -16,11 +16,9 @@ std::vector<std::intptr_t> places;  // where each call kept its local variable
 }
 
 int main() {
-    constexpr int kCalls = 1000;
-    if (!lab::control())
-        call(kCalls - 1);
-    else
-        for (int i = 0; i < kCalls; ++i) call(0);  // control: one after the other, none nested
+    constexpr std::size_t kCalls = 1000;
+    const int deeper = lab::control() ? 0 : kCalls - 1;  // control: one after the other
+    while (places.size() < kCalls) call(deeper);
 
     std::set<std::intptr_t> steps;
     for (std::size_t i = 1; i < places.size(); ++i) steps.insert(places[i - 1] - places[i]);

@@ -14,9 +14,8 @@ struct Meeting {
     std::atomic<int> inside = 0, most = 0;
 };
 
-lab::Steps attend(
-    Meeting& meeting) {  // computes until another is inside too, half a second at most
-    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
+lab::Steps attend(Meeting& meeting) {  // computes until another is inside too, 0.2 s at most
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(200);
     ++meeting.inside;
     while (meeting.most < 2 && std::chrono::steady_clock::now() < end)
         if (meeting.inside > meeting.most) meeting.most = meeting.inside.load();
@@ -54,10 +53,9 @@ int most_at_once(void (*way)(Meeting&)) {
 }
 
 int main() {
-    const auto one =
-        lab::control("two_loops") ? in_two_threads : in_one_loop;  // control two_loops
-    const auto two =
-        lab::control("one_loop") ? in_one_loop : in_two_processes;  // control one_loop
+    // control two_loops: a loop and a thread for each; control one_loop: both in one loop
+    const auto one = lab::control("two_loops") ? in_two_threads : in_one_loop;
+    const auto two = lab::control("one_loop") ? in_one_loop : in_two_processes;
     lab::fact("at_once_in_one_loop", most_at_once(one), "coroutines");
     lab::fact("at_once_in_two_processes", most_at_once(two), "coroutines");
     lab::fact("at_once_in_two_threads", most_at_once(in_two_threads), "coroutines");

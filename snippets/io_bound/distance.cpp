@@ -65,7 +65,8 @@ int main() {
     Neighbour neighbour;
     lab::arm("cache", [&] { small.read_a_line(); });
     lab::arm("memory", [&] { large.read_a_line(); });
-    lab::arm("loopback",
-             [&] { lab::control() ? large.read_a_line() : neighbour.ask(); });  // control
+    lab::arm("loopback", [&] {
+        lab::control() ? large.read_a_line() : neighbour.ask();  // control: ask the memory again
+    });
     return lab::run();
 }

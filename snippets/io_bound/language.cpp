@@ -46,8 +46,9 @@ void in_cpp(char order) {
 
 int main() {
     lab::Coworker python(kPython), cpp(in_cpp);
-    lab::Coworker& slow = lab::control("cpp_twice") ? cpp : python;  // control cpp_twice
-    const char many = lab::control("one_request") ? 'w' : 's';       // control one_request
+    // control cpp_twice: C++ in place of Python; control one_request: one request, not 200
+    lab::Coworker& slow = lab::control("cpp_twice") ? cpp : python;
+    const char many = lab::control("one_request") ? 'w' : 's';
 
     lab::arm("python_computes", [&] { slow.carry_out('c'); });
     lab::arm("cpp_computes", [&] { cpp.carry_out('c'); });

@@ -2,7 +2,6 @@
 #include <lab/lab.hpp>
 #include <lab/team.hpp>
 
-#include <sched.h>
 #include <ctime>
 #include <deque>
 #include <mutex>
@@ -24,30 +23,23 @@ void multiply(int times) {
     lab::keep(x);
 }
 
-void compute() { multiply(100'000); }
-
-void compute_in_crumbs() {
-    for (int crumb = 0; crumb < 200; ++crumb) {
-        multiply(500);
-        sched_yield();
-    }
-}
+void compute() { multiply(75'000); }
 
 void wait_then_compute() {
     wait_1_ms();
-    if (!lab::control("no_work")) multiply(400'000);  // control no_work: it only waits
+    if (!lab::control("no_work")) multiply(300'000);  // control no_work: it only waits
 }
 
 int main() {
     lab::pin(0);
-    const auto wait = lab::control("queue") ? wait_in_a_queue : wait_1_ms;        // control queue
-    const auto calculate = lab::control("crumbs") ? compute_in_crumbs : compute;  // control crumbs
+    const auto wait =
+        lab::control("queue") ? wait_in_a_queue : wait_1_ms;  // control queue: in turn
 
     std::deque<lab::Team> teams;
-    for (const int workers : {1, 2, 4, 8, 16, 64}) {
+    for (const int workers : {1, 2, 4, 8, 16}) {
         lab::Team& team = teams.emplace_back(workers);
         lab::arm("wait", workers, [&] { team.share(16, wait); });
-        lab::arm("compute", workers, [&] { team.share(64, calculate); });
+        lab::arm("compute", workers, [&] { team.share(64, compute); });
         lab::arm("mixed", workers, [&] { team.share(16, wait_then_compute); });
     }
     return lab::run();
