@@ -25,13 +25,9 @@ std::array<void (*)(), kFunctions> list(std::integer_sequence<int, kWhich...>) {
 int main() {
     const auto functions = list(std::make_integer_sequence<int, kFunctions>());
 
-    std::thread([&] {  // the start routine
-        for (const auto& each : functions) {
-            if (!lab::control())
-                each();
-            else
-                std::thread(each).join();  // control: each is a start routine
-        }
+    std::thread([&] {                      // the start routine
+        for (const auto each : functions)  // control: each is the start routine of a thread
+            lab::control() ? std::thread(each).join() : each();
     })
         .join();
 

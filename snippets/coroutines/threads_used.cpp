@@ -20,18 +20,17 @@ int main() {
     std::vector<lab::Steps> flows;
     for (int i = 0; i < 100; ++i) flows.push_back(flow());
 
+    const auto on_a_new_thread = [](lab::Steps& each) {
+        std::thread([&] { each.go_on(); }).join();
+    };
     for (int step = 0; step < 3; ++step)
-        for (lab::Steps& each : flows) {
-            if (!lab::control())
-                each.go_on();
-            else
-                std::thread([&] { each.go_on(); }).join();  // control: each turn on a new thread
-        }
+        for (lab::Steps& each : flows)  // control: each step on a thread of its own
+            lab::control() ? on_a_new_thread(each) : each.go_on();
     lab::fact("threads_of_the_loop", seen.size(), "threads");
 
     seen.clear();
     lab::Steps traveller = flow();
     traveller.go_on();
-    std::thread([&] { traveller.go_on(); }).join();
+    on_a_new_thread(traveller);
     lab::fact("threads_of_the_traveller", seen.size(), "threads");
 }
