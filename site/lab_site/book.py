@@ -35,9 +35,16 @@ class Argument:
 
     @property
     def state(self):
+        """One word for what is shown: a verdict, or why there is none."""
         if isinstance(self.trouble, Stale):
             return "stale"
+        if self.decision:
+            return self.decision.verdict.lower()
         return self.standing.state if self.standing else "missing"
+
+    @property
+    def finished_at(self):
+        return self.experiment.finished_at if self.experiment else None
 
 
 class Book:

@@ -50,13 +50,14 @@ def _result(place, argument):
     if shown is None:
         return None
     experiment = argument.experiment
-    wanted = values.threshold(decision, experiment, words)
+    wanted = (words["as wanted"] if values.as_wanted(decision) else
+              f"{words['wanted']} {values.threshold(decision, experiment, words)}")
     lead = "seen" if decision.kind in ("order", "can_happen") else "measured"
-    form = "（{0} {1}）" if words.language == "zh" else " ({0} {1})"
+    form = "（{0}）" if words.language == "zh" else " ({0})"
     return box("p", span(words[lead], class_="lead"),
                values.subject(decision, experiment, words), words.colon,
                opens([shown], argument_rows(place, argument), "value"),
-               _counted(shown, decision, words), form.format(words["wanted"], wanted),
+               _counted(shown, decision, words), form.format(wanted),
                class_="claim-result")
 
 

@@ -18,6 +18,10 @@ class LabInline(nodes.Inline, nodes.TextElement):
         return "" if self.get("aside") else super().astext()
 
 
+class LabCode(nodes.literal):
+    """Inline code; a `literal`, so that what educates quotes leaves it alone."""
+
+
 def _fill(node, children):
     for child in children:
         if child is None:
@@ -47,7 +51,8 @@ def span(*children, tag="span", aside=False, **attributes):
 
 
 def code(text):
-    return span(text, tag="code")
+    """Text that is typed as it stands: no typographic quotes or dashes."""
+    return LabCode("", "", nodes.Text(text), tag="code", attrs={})
 
 
 def prose(text, language):
@@ -83,6 +88,6 @@ def _pass(self, node):
 
 
 def setup(app):
-    for kind in (LabBlock, LabInline):
+    for kind in (LabBlock, LabInline, LabCode):
         app.add_node(kind, override=True, html=(visit_html, depart_html),
                      text=(_pass, _pass), latex=(_pass, _pass))

@@ -36,8 +36,7 @@ def _tally(place, arguments):
 def page_summary(place, arguments):
     """The badge row of a page: one mark a claim, the counts, the machine, the date."""
     words = place.words
-    times = [each.standing.finished_at for each in arguments
-             if each.standing and each.standing.finished_at]
+    times = [each.finished_at for each in arguments if each.finished_at]
     machine = next((found for each in arguments if each.experiment
                     and (found := place.book.machine_of(each.experiment))), None)
     facts = [machine.cpu, f"Linux {machine.kernel}"] if machine else []

@@ -76,10 +76,10 @@ def is_measure(unit):
 
 def exact(value, unit=""):
     """An exact value; bytes in the largest unit that keeps them exact."""
-    if unit == "B" and isinstance(value, int) and not isinstance(value, bool):
+    if unit == "B" and not isinstance(value, (bool, str)):
         for size, name in _BYTES:
             if value and value % size == 0:
-                return f"{value // size}{NBSP}{name}"
+                return f"{int(value // size)}{NBSP}{name}"
     text = f"{value:.6g}" if isinstance(value, float) and abs(value) < 1e6 else plain(value)
     return f"{text}{NBSP}{unit}" if is_measure(unit) else text
 

@@ -24,9 +24,15 @@ def _number(text, title=None):
 def facts_table(place, experiment, facts):
     words = place.words
     rows = [_row([experiment.label(fact.name, words.language)],
-                 _number(values.fact(fact, words)), box("td", words.unit(_counted(fact))))
+                 _fact_cell(fact, words), box("td", words.unit(_counted(fact))))
             for fact in facts]
     return _table([[words["fact"]], [words["value"]], [""]], rows, "facts")
+
+
+def _fact_cell(fact, words):
+    shown = values.fact(fact, words)
+    texts = any(isinstance(value, str) for value in fact.values)
+    return box("td", shown, class_="said-fact") if texts else _number(shown)
 
 
 def _counted(fact):

@@ -57,6 +57,12 @@ def threshold(decision, experiment, words):
     return f"{_SIGNS[relation]} {exact(wanted, unit, words)}"
 
 
+def as_wanted(decision):
+    """Whether what was seen is what was asked for, word for word."""
+    return (decision.relation == "equals" and decision.real is not None
+            and decision.real.verdict == "VERIFIED")
+
+
 def subject(decision, experiment, words):
     """What the estimate is of: “process ÷ thread”, “pages copied”."""
     labels = [experiment.label(name, words.language) for name in decision.subject]
