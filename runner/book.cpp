@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "discover.hpp"
 #include "key.hpp"
 #include "local/toolchain.hpp"
@@ -44,6 +46,18 @@ Job job_of(const Book& book, const Experiment& experiment, Toolchains& toolchain
                               fmt::format("{} {} {}", machine.kernel, machine.cpu, machine.cpus));
     job.key = key_of(job.key_parts);
     return job;
+}
+
+bool changed_since(const Book& book, const Experiment& experiment,
+                   std::filesystem::file_time_type moment) {
+    std::vector<std::filesystem::path> files = experiment.headers;
+    files.push_back(experiment.listing);
+    files.push_back(experiment.claim_file);
+    return std::any_of(files.begin(), files.end(), [&](const auto& file) {
+        std::error_code gone;
+        const auto written = std::filesystem::last_write_time(book.root / file, gone);
+        return gone || written >= moment;
+    });
 }
 
 std::map<std::string, std::string> keys_of(const Book& book, Toolchains& toolchains,

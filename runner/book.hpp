@@ -42,6 +42,11 @@ private:
 Job job_of(const Book& book, const Experiment& experiment, Toolchains& toolchains,
            const local::Machine& machine);
 
+/// Was a file of this experiment written after `moment`? Then what was run may not be what was
+/// read, and the outcome belongs to neither.
+bool changed_since(const Book& book, const Experiment& experiment,
+                   std::filesystem::file_time_type moment);
+
 /// The keys of all experiments by id.
 std::map<std::string, std::string> keys_of(const Book& book, Toolchains& toolchains,
                                            const local::Machine& machine);

@@ -95,21 +95,30 @@ void say_reused(const std::vector<Job>& jobs) {
 
 double weight_of(const Job& job) { return job.experiment->runs_alone() ? 5 : 1; }
 
-void run_jobs(const Book& book, const std::vector<Job>& jobs, const local::Machine& machine,
-              const EvidenceStore& store) {
+// Returns how many outcomes were dropped because their files changed meanwhile.
+int run_jobs(const Book& book, const std::vector<Job>& jobs, const local::Machine& machine,
+             const EvidenceStore& store, fs::file_time_type planned_at) {
     double weight = 0;
-    int count = 0;
+    int count = 0, dropped = 0;
     for (const Job& job : jobs)
         if (!job.reused) weight += weight_of(job), ++count;
-    if (count == 0) return;
+    if (count == 0) return 0;
     Progress progress(count, weight);
     const local::Checkout checkout = local::describe_checkout(book.root);
     local::LocalExecutor executor(book.root);
-    execute(jobs, executor, machine.cpus, progress, local::interrupted,
-            [&](const Outcome& outcome) {
-                store.write(outcome, machine.id, checkout);
-                progress.finished(line_of(outcome), weight_of(outcome.job));
-            });
+    execute(
+        jobs, executor, machine.cpus, progress, local::interrupted, [&](const Outcome& outcome) {
+            const Experiment& experiment = *outcome.job.experiment;
+            if (changed_since(book, experiment, planned_at)) {
+                ++dropped;
+                progress.finished(experiment.id + ": changed while it ran, so nothing is recorded",
+                                  weight_of(outcome.job));
+                return;
+            }
+            store.write(outcome, machine.id, checkout);
+            progress.finished(line_of(outcome), weight_of(outcome.job));
+        });
+    return dropped;
 }
 
 }  // namespace
@@ -131,9 +140,10 @@ int list_command(const fs::path& root, const Filter& filter, bool json) {
 }
 
 int run_command(const fs::path& root, const RunOptions& options) {
-    const Book book = open_book(root);
     const EvidenceStore store(root);
     const RunLock lock(root);
+    const fs::file_time_type planned_at = fs::file_time_type::clock::now();
+    const Book book = open_book(root);
     Toolchains toolchains(options.compiler);
     local::Machine machine = local::describe_machine();
     const std::vector<Job> jobs = plan(book, options, toolchains, machine, store);
@@ -145,13 +155,15 @@ int run_command(const fs::path& root, const RunOptions& options) {
         store.write_machine(machine);
     }
     say_reused(jobs);
-    run_jobs(book, jobs, machine, store);
+    const int dropped = run_jobs(book, jobs, machine, store, planned_at);
     if (anything || !store.has_claims())
         store.write_claims(store.claims_json(book.catalogue, book.experiments,
                                              keys_of(book, toolchains, machine)));
     if (local::interrupted())
         throw Trouble(
             "interrupted; what had finished is recorded, and the next run goes on from there");
+    if (dropped > 0)
+        throw Trouble(fmt::format("{} experiments changed while they ran; run again", dropped));
     const Tally tally = sum_up(jobs, store, options);
     fmt::print("{} experiments: {}\n", jobs.size(), tally.words());
     return exit_status(tally, options);

@@ -29,20 +29,12 @@ constexpr std::array kKinds = {
     KindName{ClaimKind::samples, "samples"}, KindName{ClaimKind::can_happen, "can_happen"},
 };
 
-struct RelationName {
-    judge::Relation relation;
+struct Word {
     const char* name;
 };
 constexpr std::array kRelations = {
-    RelationName{judge::Relation::equals, "equals"},
-    RelationName{judge::Relation::at_least, "at_least"},
-    RelationName{judge::Relation::at_most, "at_most"},
-    RelationName{judge::Relation::between, "between"},
-    RelationName{judge::Relation::one_of, "one_of"},
-    RelationName{judge::Relation::same_as, "same_as"},
-    RelationName{judge::Relation::differs_from, "differs_from"},
-    RelationName{judge::Relation::above, "above"},
-    RelationName{judge::Relation::below, "below"},
+    Word{"equals"},  Word{"at_least"},     Word{"at_most"}, Word{"between"}, Word{"one_of"},
+    Word{"same_as"}, Word{"differs_from"}, Word{"above"},   Word{"below"},
 };
 
 template <class Table>
@@ -75,22 +67,33 @@ void need_name(const TomlTable& table, const char* key, const std::string& name)
         table.complain(key, fmt::format("wanted a lower_case name, saw \"{}\"", name));
 }
 
+void read_list(const TomlTable& table, const std::string& word, Claim& claim) {
+    claim.threshold = table.values(word);
+    const auto is_number = [](const judge::Value& value) {
+        return judge::number(value).has_value();
+    };
+    const bool numbers = std::all_of(claim.threshold.begin(), claim.threshold.end(), is_number);
+    if (word == "between" && (claim.threshold.size() != 2 || !numbers))
+        table.complain(word, "wanted between = [low, high]");
+    if (claim.threshold.empty()) table.complain(word, "wanted one_of = [value, …]");
+}
+
 void read_comparison(const TomlTable& table, Claim& claim) {
     const std::string word = exactly_one(table, kRelations, "comparison");
-    for (const auto& each : kRelations)
-        if (word == each.name) claim.relation = each.relation;
-    const bool timed = claim.is_timed();
+    claim.relation = *judge::relation_from(word);
     const bool is_cost = word == "above" || word == "below";
-    if (timed != is_cost && timed)
+    if (claim.is_timed() && !is_cost)
         table.complain(
             word, fmt::format("a {} takes above or below, saw {}", to_string(claim.kind), word));
-    if (word == "between" || word == "one_of") {
-        claim.threshold = table.values(word);
-        if (word == "between" && claim.threshold.size() != 2)
-            table.complain(word, "wanted between = [low, high]");
-    } else {
-        claim.threshold = {timed ? judge::Value(table.number(word)) : table.value(word)};
-    }
+    if (word == "between" || word == "one_of")
+        read_list(table, word, claim);
+    else if (claim.is_timed())
+        claim.threshold = {table.number(word)};
+    else if (word == "same_as" || word == "differs_from")
+        claim.threshold = {table.text(word)};
+    else
+        claim.threshold = {table.value(word)};
+    if (is_cost || word == "at_least" || word == "at_most") table.number(word);
 }
 
 void read_timed(const TomlTable& table, Claim& claim) {
@@ -109,8 +112,27 @@ void read_timed(const TomlTable& table, Claim& claim) {
     }
     read_comparison(table, claim);
     const double threshold = std::get<double>(claim.threshold[0]);
-    if (claim.kind == ClaimKind::ratio && !(threshold > 0 && std::isfinite(threshold)))
-        table.complain("ratio", "wanted a positive threshold");
+    if (!std::isfinite(threshold) || (claim.kind == ClaimKind::ratio && threshold <= 0))
+        table.complain("id", "wanted a finite threshold, above 0 for a ratio");
+}
+
+double at_least(double least, const TomlTable& table, const char* key, double fallback) {
+    const double seen = table.number_or(key, fallback);
+    if (seen < least || !std::isfinite(seen))
+        table.complain(key, fmt::format("wanted {} to be at least {}, saw {}", key, least, seen));
+    return seen;
+}
+
+// A key that the kind does not use would be ignored in silence.
+void refuse_idle(const TomlTable& table, const std::string& kind) {
+    for (const auto& [key, user] : {std::pair{"at", "samples"},
+                                    {"from", "growth"},
+                                    {"to", "growth"},
+                                    {"tries", "can_happen"}})
+        if (kind != user && table.has(key))
+            table.complain(key, fmt::format("{} claims take no {}", kind, key));
+    for (const std::string& word : present(table, kRelations))
+        if (kind == "order") table.complain(word, fmt::format("order claims take no {}", word));
 }
 
 Claim read_claim(const TomlTable& table) {
@@ -123,6 +145,7 @@ Claim read_claim(const TomlTable& table) {
     claim.says = table.bilingual("says");
     claim.control = table.text_or("control", "control");
     const std::string word = exactly_one(table, kKinds, "kind");
+    refuse_idle(table, word);
     for (const auto& each : kKinds)
         if (word == each.name) claim.kind = each.kind;
     if (claim.is_timed()) {
@@ -137,7 +160,8 @@ Claim read_claim(const TomlTable& table) {
     for (const std::string& name : claim.subject) need_name(table, word.c_str(), name);
     need_name(table, "control", claim.control);
     if (claim.kind == ClaimKind::samples) claim.at = table.number("at");
-    claim.tries = static_cast<int>(table.number_or("tries", claim.tries));
+    claim.tries = static_cast<int>(at_least(2, table, "tries", claim.tries));
+    claim.line = table.line();
     return claim;
 }
 
@@ -181,16 +205,17 @@ void read_settings(const TomlTable& top, Experiment& experiment) {
     if (top.has("limits")) {
         const TomlTable limits = top.table("limits");
         limits.only({"wall", "cpu"});
-        experiment.limits.wall_seconds = limits.number_or("wall", experiment.limits.wall_seconds);
-        experiment.limits.cpu_seconds = limits.number_or("cpu", experiment.limits.cpu_seconds);
+        experiment.limits.wall_seconds =
+            at_least(0.1, limits, "wall", experiment.limits.wall_seconds);
+        experiment.limits.cpu_seconds = at_least(1, limits, "cpu", experiment.limits.cpu_seconds);
     }
     if (top.has("timing")) {
         const TomlTable timing = top.table("timing");
         timing.only({"batches", "budget"});
         experiment.timing.batches =
-            static_cast<int>(timing.number_or("batches", experiment.timing.batches));
+            static_cast<int>(at_least(1, timing, "batches", experiment.timing.batches));
         experiment.timing.budget_seconds =
-            timing.number_or("budget", experiment.timing.budget_seconds);
+            at_least(0.1, timing, "budget", experiment.timing.budget_seconds);
     }
 }
 
@@ -266,6 +291,9 @@ Experiment read_experiment(const fs::path& root, const fs::path& claim_file) {
 }
 
 std::vector<Experiment> discover(const fs::path& root, const Catalogue& catalogue) {
+    if (!fs::is_directory(root / "snippets"))
+        throw Trouble(fmt::format("{}: wanted a folder with listings and claim files, saw none",
+                                  (root / "snippets").string()));
     std::set<fs::path> claim_files, listings;
     for (const auto& entry : fs::recursive_directory_iterator(root / "snippets")) {
         const fs::path file = entry.path().lexically_relative(root);
@@ -285,12 +313,13 @@ std::vector<Experiment> discover(const fs::path& root, const Catalogue& catalogu
         experiments.push_back(read_experiment(root, file));
         for (const Claim& claim : experiments.back().claims) {
             if (!catalogue.find(claim.id))
-                throw Trouble(fmt::format("{}: claim \"{}\" does not stand in claims/",
-                                          file.string(), claim.id));
+                throw Trouble(fmt::format("{}:{}: claim \"{}\" does not stand in claims/",
+                                          file.string(), claim.line, claim.id));
             const auto [other, is_new] = decided.emplace(claim.id, file);
             if (!is_new)
-                throw Trouble(fmt::format("{}: claim \"{}\" is decided by {} already",
-                                          file.string(), claim.id, other->second.string()));
+                throw Trouble(fmt::format("{}:{}: claim \"{}\" is decided by {} already",
+                                          file.string(), claim.line, claim.id,
+                                          other->second.string()));
         }
     }
     return experiments;

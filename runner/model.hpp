@@ -43,6 +43,7 @@ struct Claim {
     double from = 0, to = 0;              ///< growth: the two points of the sweep
     int tries = 20;                       ///< can_happen: processes to try at most
     std::string control = "control";      ///< name of the control run that must fail
+    int line = 0;                         ///< where it stands in the claim file
 
     bool is_timed() const { return kind == ClaimKind::ratio || kind == ClaimKind::growth; }
 };

@@ -121,6 +121,17 @@ void read_record(const Json& line, Report& report) {
     }
 }
 
+// One line as JSON; a key that stands twice would be read as its last value in silence.
+Json parse_line(std::string::const_iterator begin, std::string::const_iterator end) {
+    std::set<std::string> keys;
+    const auto once = [&](int, Json::parse_event_t event, const Json& key) {
+        if (event == Json::parse_event_t::key && !keys.insert(key.get<std::string>()).second)
+            throw Bad("field \"" + key.get<std::string>() + "\" stands twice");
+        return true;
+    };
+    return Json::parse(begin, end, once);
+}
+
 }  // namespace
 
 ParsedReport parse_report(const std::string& channel) {
@@ -131,8 +142,8 @@ ParsedReport parse_report(const std::string& channel) {
             const std::size_t end = channel.find('\n', at);
             if (end == std::string::npos) throw Bad("the last line is cut short");
             if (count == kMostRecords) throw Bad("too many records");
-            read_record(Json::parse(channel.begin() + static_cast<std::ptrdiff_t>(at),
-                                    channel.begin() + static_cast<std::ptrdiff_t>(end)),
+            read_record(parse_line(channel.begin() + static_cast<std::ptrdiff_t>(at),
+                                   channel.begin() + static_cast<std::ptrdiff_t>(end)),
                         parsed.report);
             at = end + 1;
         }

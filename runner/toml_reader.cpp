@@ -17,7 +17,7 @@ std::string kind_of(const toml::node& node) {
     if (node.is_floating_point()) return "a number";
     if (node.is_boolean()) return "true or false";
     if (node.is_array()) return "a list";
-    return "a table";
+    return node.is_table() ? "a table" : "a date or time";
 }
 
 [[noreturn]] void complain_at(const std::filesystem::path& file, const toml::node& node,

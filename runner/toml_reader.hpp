@@ -38,6 +38,7 @@ public:
     std::vector<std::string> keys() const;
 
     const std::filesystem::path& file() const { return file_; }
+    int line() const { return static_cast<int>(table_.source().begin.line); }
 
     /// Throws Trouble at the line of `key`.
     [[noreturn]] void complain(std::string_view key, const std::string& what) const;
