@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-constexpr std::size_t kBlocks = 50'000, kSize = 1000, kLarge = 4'000'000;
+constexpr std::size_t kBlocks = 50'000, kSize = 1000, kLarge = 4 << 20;
 
 char* heap_end() { return static_cast<char*>(lab::must(sbrk(0))); }
 
@@ -26,7 +26,7 @@ int main() {
     const std::size_t free_before = mallinfo2().fordblks;
     const std::size_t step = lab::control() ? 1 : 2;  // control: neighbours are freed as well
     for (std::size_t i = 0; i < kBlocks; i += step) std::free(std::exchange(blocks[i], nullptr));
-    lab::fact("free_bytes", mallinfo2().fordblks - free_before, "B");
+    lab::fact("free", (mallinfo2().fordblks - free_before) >> 20, "MiB");
 
     const char* const end = heap_end();
     void* const large = lab::must(std::malloc(kLarge));
