@@ -24,7 +24,11 @@ namespace {
 }  // namespace
 
 void write_atomically(const std::filesystem::path& file, std::string_view text) {
-    std::filesystem::create_directories(file.parent_path());
+    std::error_code error;
+    std::filesystem::create_directories(file.parent_path(), error);
+    if (error)
+        throw Trouble(
+            fmt::format("{}: cannot be made: {}", file.parent_path().string(), error.message()));
     const std::filesystem::path temporary = fmt::format("{}.{}.tmp", file.string(), getpid());
     const int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (fd < 0) give_up(fd, temporary, "create");

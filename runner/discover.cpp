@@ -278,9 +278,9 @@ Experiment read_experiment(const fs::path& root, const fs::path& claim_file) {
         experiment.claims.push_back(read_claim(table));
         const std::string& control = experiment.claims.back().control;
         if (!experiment.controls.count(control))
-            table.complain("id", fmt::format("control \"{}\" is not described; wanted "
-                                             "[control] {} = {{ en = …, zh = … }}",
-                                             control, control));
+            table.complain("control", fmt::format("control \"{}\" is not described; wanted "
+                                                  "[control] {} = {{ en = …, zh = … }}",
+                                                  control, control));
     }
     if (experiment.claims.empty()) top.complain("title", "decides no claim; wanted [[claim]]");
     std::set<fs::path> headers;

@@ -47,6 +47,12 @@ RecordedClaim read_claim(const Json& in) {
     return out;
 }
 
+const Json* claim_in(const Json& evidence, const std::string& id) {
+    for (const Json& claim : evidence.at("claims"))
+        if (claim.at("id") == id) return &claim;
+    return nullptr;
+}
+
 Json claim_status(const Sentence& sentence, const std::string& experiment, const Json* claim,
                   const Json* evidence, bool stale) {
     Json out = {{"id", sentence.id},
@@ -74,14 +80,22 @@ std::optional<Json> parse_evidence(const fs::path& file) {
     std::error_code none;
     if (!fs::exists(file, none)) return std::nullopt;
     Json parsed = Json::parse(read_file(file), nullptr, false);
-    if (parsed.is_discarded())
+    if (!parsed.is_object())
         throw Trouble(fmt::format(
-            "{}: wanted JSON, saw something else; remove the file and run again", file.string()));
-    if (parsed.value("schema", 0) != kEvidenceSchema)
+            "{}: wanted a JSON object, saw something else; remove the file and run again",
+            file.string()));
+    const auto schema = parsed.find("schema");
+    if (schema == parsed.end() || *schema != kEvidenceSchema)
         throw Trouble(fmt::format("{}: wanted schema {}, saw {}; remove the file and run again",
                                   file.string(), kEvidenceSchema,
-                                  parsed.contains("schema") ? parsed.at("schema").dump() : "none"));
+                                  schema == parsed.end() ? "none" : schema->dump()));
     return parsed;
+}
+
+Trouble damaged(const fs::path& file, const Json::exception& why) {
+    return Trouble(
+        fmt::format("{}: not evidence as this runner writes it ({}); remove the file and run again",
+                    file.string(), why.what()));
 }
 
 }  // namespace
@@ -109,9 +123,7 @@ std::optional<Recorded> EvidenceStore::read(const std::string& experiment) const
         for (const Json& claim : in.at("claims")) out.claims.push_back(read_claim(claim));
         return out;
     } catch (const Json::exception& why) {
-        throw Trouble(fmt::format(
-            "{}: not evidence as this runner writes it ({}); remove the file and run again",
-            file_of(experiment).string(), why.what()));
+        throw damaged(file_of(experiment), why);
     }
 }
 
@@ -165,13 +177,14 @@ std::string EvidenceStore::claims_json(const Catalogue& catalogue,
         const std::string experiment = decides.count(sentence.id) ? decides[sentence.id] : "";
         const auto found = evidence.find(experiment);
         const Json* const file = found == evidence.end() ? nullptr : &found->second;
-        const Json* claim = nullptr;
-        if (file)
-            for (const Json& each : file->at("claims"))
-                if (each.at("id") == sentence.id) claim = &each;
-        const auto key = keys.find(experiment);
-        const bool stale = file && (key == keys.end() || file->at("key") != key->second);
-        out.push_back(claim_status(sentence, experiment, claim, claim ? file : nullptr, stale));
+        try {
+            const Json* const claim = file ? claim_in(*file, sentence.id) : nullptr;
+            const auto key = keys.find(experiment);
+            const bool stale = file && (key == keys.end() || file->at("key") != key->second);
+            out.push_back(claim_status(sentence, experiment, claim, claim ? file : nullptr, stale));
+        } catch (const Json::exception& why) {
+            throw damaged(file_of(experiment), why);
+        }
     }
     return out.dump(1) + "\n";
 }

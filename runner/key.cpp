@@ -10,9 +10,15 @@
 namespace lab {
 namespace {
 
+// Every digit counts here, unlike where a reader looks.
+std::string exact(const judge::Value& value) {
+    const auto* const real = std::get_if<double>(&value);
+    return real ? fmt::format("{}", *real) : judge::to_string(value);
+}
+
 std::string decisive(const Claim& claim) {
     std::string threshold;
-    for (const judge::Value& value : claim.threshold) threshold += judge::to_string(value) + " ";
+    for (const judge::Value& value : claim.threshold) threshold += exact(value) + " ";
     return fmt::format("{} {} {} {} {} at {} from {} to {} tries {} control {}", claim.id,
                        to_string(claim.kind), fmt::join(claim.subject, ","),
                        judge::to_string(claim.relation), threshold, claim.at, claim.from, claim.to,

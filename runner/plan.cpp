@@ -28,7 +28,7 @@ std::string what_changed(const Job& job, const Earlier& earlier) {
         if (before != earlier.key_parts.end() && before->second == hash) continue;
         out += (out.empty() ? "" : ", ") + std::string(words_for(part));
     }
-    return out;
+    return out.empty() ? "something changed" : out;
 }
 
 std::string age_in_words(const std::string& finished_at, std::int64_t now) {

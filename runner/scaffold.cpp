@@ -140,7 +140,8 @@ void list_on(const fs::path& index, const std::string& id) {
 }  // namespace
 
 std::vector<fs::path> begin_experiment(const fs::path& root, const std::string& id) {
-    if (!std::regex_match(id, std::regex("[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")))
+    const bool is_vocabulary = id.rfind("lab/", 0) == 0;  // snippets/lab holds no experiments
+    if (is_vocabulary || !std::regex_match(id, std::regex("[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")))
         throw Trouble(
             fmt::format("new {}: wanted topic/name in lower_case letters, digits and _, as in "
                         "memory/page_fault",
@@ -156,10 +157,11 @@ std::vector<fs::path> begin_experiment(const fs::path& root, const std::string& 
         {fs::path("snippets") / (id + ".toml"), fill(kClaimFile)},
         {fs::path("docs/en") / (id + ".md"), fill(kEnglishPage)},
         {fs::path("docs/zh") / (id + ".md"), fill(kChinesePage)}};
-    for (const NewFile& file : files)
-        if (fs::exists(root / file.path))
-            throw Trouble(
-                fmt::format("{}: is there already; wanted a new name", file.path.string()));
+    std::vector<fs::path> taken = {fs::path("snippets") / (id + ".py")};
+    for (const NewFile& file : files) taken.push_back(file.path);
+    for (const fs::path& file : taken)
+        if (fs::exists(root / file))
+            throw Trouble(fmt::format("{}: is there already; wanted a new name", file.string()));
     const fs::path catalogue = fs::path("claims") / (dashed(topic) + ".toml");
     const std::string sentences = fs::exists(root / catalogue) ? read_file(root / catalogue) : "";
     if (sentences.find("\"" + claim + "\"") != std::string::npos)
