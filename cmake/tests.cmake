@@ -10,6 +10,7 @@ function(check name label timeout)
 endfunction()
 
 include(cmake/tests_unit.cmake)
+include(cmake/tests_runner.cmake)
 include(cmake/tests_lint.cmake)
 include(cmake/tests_snippets.cmake)
 include(cmake/tests_site.cmake)

@@ -1,0 +1,374 @@
+// Evidence: what is written can be read again, and a file that is something else is named.
+#include "evidence.hpp"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "fake_executor.hpp"
+#include "temporary_book.hpp"
+
+using namespace lab;
+using Json = nlohmann::json;
+
+namespace {
+
+Claim claim(const std::string& id, ClaimKind kind, judge::Value threshold) {
+    Claim out;
+    out.id = id;
+    out.kind = kind;
+    out.says = {"soup is hot", "汤是热的"};
+    out.subject = {"degrees"};
+    out.threshold = {std::move(threshold)};
+    return out;
+}
+
+Experiment boil() {
+    Experiment out;
+    out.id = "soup/boil";
+    out.listing = "snippets/soup/boil.cpp";
+    out.claim_file = "snippets/soup/boil.toml";
+    out.title = {"Boiling", "煮"};
+    out.controls["control"] = {"no fire", "不生火"};
+    out.claims = {claim("soup/hot", ClaimKind::fact, 100LL),
+                  claim("soup/dear", ClaimKind::ratio, 3.0)};
+    out.claims[1].subject = {"boil", "stir"};
+    out.claims[1].relation = judge::Relation::above;
+    return out;
+}
+
+Outcome outcome_of(const Experiment& experiment) {
+    Outcome out;
+    out.job.experiment = &experiment;
+    out.job.toolchain = {"g++", "g++ (Debian) 12", {"-O2"}};
+    out.job.key_parts = {{"listing", "aa"}, {"flags", "bb"}};
+    out.job.key = "cc";
+    out.build = {true, {}, "g++ -O2 boil.cpp", "", "dd"};
+    out.started_at = "2026-11-24T08:00:00Z", out.finished_at = "2026-11-24T08:00:09Z";
+    return out;
+}
+
+ClaimOutcome hot(const Experiment& experiment) {
+    Try real, control;
+    real.trial = {.verdict = judge::Verdict::verified, .estimate = 100LL, .n = 3, .up = 3};
+    real.values = {100LL, 100LL, 100LL};
+    control.trial = {.verdict = judge::Verdict::refuted, .estimate = 20LL, .n = 3, .down = 3};
+    return {&experiment.claims[0], judge::Verdict::verified, "", "°C", real, control};
+}
+
+ClaimOutcome dear(const Experiment& experiment) {
+    Try real;
+    real.trial = {.verdict = judge::Verdict::refuted,
+                  .estimate = 1.5,
+                  .interval = judge::Interval{1.4, 1.6},
+                  .n = 24,
+                  .down = 24,
+                  .needed = 23,
+                  .alpha = 1e-4};
+    real.blocks = {{2, {'1', {10, 20, 21, 11}}, 0.5}};
+    real.batch_sizes = {{"boil", 64}};
+    real.seed = 7;
+    real.confirmation = real.trial;
+    return {&experiment.claims[1], judge::Verdict::refuted, "", "", real, std::nullopt};
+}
+
+// The file that `outcome` becomes.
+Json written(const Outcome& outcome, const local::Checkout& checkout = {}) {
+    const TemporaryBook book;
+    EvidenceStore(book.root()).write(outcome, "m1", checkout);
+    return Json::parse(book.read("build/evidence/soup/boil.json"));
+}
+
+Run reported(Report report, const std::string& variant = "") {
+    Run run = finished(std::move(report));
+    run.variant = variant, run.purpose = "facts";
+    return run;
+}
+
+std::string refusal_of(const std::string& file) {
+    const TemporaryBook book;
+    book.write("build/evidence/soup/boil.json", file);
+    return trouble_of([&] { EvidenceStore(book.root()).read("soup/boil"); });
+}
+
+Catalogue catalogue() {
+    return Catalogue({{"soup/hot", {}, {}, "true", {}, "experiment", ""},
+                      {"soup/new", {}, {}, "false", {}, "experiment", ""},
+                      {"soup/soup", {}, {}, "true", {}, "definition", ""}});
+}
+
+}  // namespace
+
+TEST_CASE("what plan, status and explain need comes back as it was written") {
+    const TemporaryBook book;
+    const EvidenceStore store(book.root());
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    outcome.claims = {hot(experiment)};
+
+    store.write(outcome, "m1", {});
+    const auto read = store.read("soup/boil");
+
+    REQUIRE(read.has_value());
+    CHECK(read->earlier.key == "cc");
+    CHECK(read->earlier.key_parts == outcome.job.key_parts);
+    CHECK(read->earlier.finished_at == "2026-11-24T08:00:09Z");
+    CHECK_FALSE(read->earlier.failed);
+    CHECK(read->command == "g++ -O2 boil.cpp");
+    CHECK(read->banner == "g++ (Debian) 12");
+    CHECK(read->listing == "snippets/soup/boil.cpp");
+    CHECK(read->controls.at("control").en == "no fire");
+}
+
+TEST_CASE("a fact's verdict, values and control come back as they were written") {
+    const TemporaryBook book;
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    outcome.claims = {hot(experiment)};
+
+    EvidenceStore(book.root()).write(outcome, "m1", {});
+    const RecordedClaim read = EvidenceStore(book.root()).read("soup/boil")->claims.at(0);
+
+    CHECK(read.id == "soup/hot");
+    CHECK(read.verdict == "VERIFIED");
+    CHECK(read.says.zh == "汤是热的");
+    CHECK(read.threshold == "100");
+    CHECK(read.unit == "°C");
+    CHECK(read.real->estimate == "100");
+    CHECK(read.real->n == 3);
+    CHECK(read.control->verdict == "REFUTED");
+    CHECK(read.control_name == "control");
+}
+
+TEST_CASE("a ratio's interval and counts come back as they were written") {
+    const TemporaryBook book;
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    outcome.claims = {dear(experiment)};
+
+    EvidenceStore(book.root()).write(outcome, "m1", {});
+    const RecordedClaim read = EvidenceStore(book.root()).read("soup/boil")->claims.at(0);
+
+    CHECK(read.kind == "ratio");
+    CHECK(read.relation == "above");
+    CHECK(read.subject == std::vector<std::string>{"boil", "stir"});
+    CHECK(read.real->interval == std::pair(1.4, 1.6));
+    CHECK(read.real->down == 24);
+    CHECK(read.real->needed == 23);
+    CHECK_FALSE(read.control.has_value());
+}
+
+TEST_CASE("a ratio's blocks are kept whole, with the seed and the confirmation") {
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    outcome.claims = {dear(experiment)};
+
+    const Json real = written(outcome)["claims"][0]["real"];
+
+    CHECK(
+        real["blocks"][0] ==
+        Json(
+            {{"segment", 2}, {"order", "BAAB"}, {"visits", {10.0, 20.0, 21.0, 11.0}}, {"y", 0.5}}));
+    CHECK(real["batch_sizes"] == Json({{"boil", 64}}));
+    CHECK(real["seed"] == 7);
+    CHECK(real["alpha"] == 1e-4);
+    CHECK(real["confirmation"]["verdict"] == "REFUTED");
+}
+
+TEST_CASE("facts, samples and events of the real runs are gathered, those of controls are not") {
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    const Report one = {.facts = {{"degrees", 100LL, "°C"}},
+                        .samples = {{"rss", 2, 5, "MiB"}, {"rss", 1, 4, "MiB"}},
+                        .events = {"a", "b"}};
+    outcome.runs = {reported({.facts = {{"degrees", 1LL, "°C"}}}, "control"), reported(one),
+                    reported(one)};
+
+    const Json file = written(outcome);
+
+    CHECK(file["facts"] == Json({{"degrees", {{"unit", "°C"}, {"values", {100, 100}}}}}));
+    CHECK(file["samples"]["rss"]["points"][0] == Json({{"at", 1.0}, {"values", {4.0, 4.0}}}));
+    CHECK(file["samples"]["rss"]["points"][1] == Json({{"at", 2.0}, {"values", {5.0, 5.0}}}));
+    CHECK(file["events"] == Json({"a", "b"}));
+    CHECK(file["runs"][0]["variant"] == "control");
+    CHECK(file["runs"][1]["variant"] == "real");
+}
+
+TEST_CASE("a run that did not end well gives tables no number") {
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    Run broken = reported({.facts = {{"degrees", 100LL, "°C"}}});
+    broken.ending = Ending::signalled, broken.code = 11, broken.reason = "SIGSEGV";
+    outcome.runs = {broken};
+
+    const Json file = written(outcome);
+
+    CHECK(file["facts"] == Json::object());
+    CHECK(file["runs"][0]["ending"] == "signalled");
+    CHECK(file["runs"][0]["code"] == 11);
+    CHECK(file["runs"][0]["reason"] == "SIGSEGV");
+}
+
+TEST_CASE("costs are kept with their median and its interval, and the parameter of a sweep") {
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    outcome.costs = {{"boil@10", 64, {3, 1, 2}}, {"never_measured", 1, {}}};
+
+    const Json costs = written(outcome)["costs"];
+
+    REQUIRE(costs.size() == 1);
+    CHECK(costs[0] == Json({{"arm", "boil@10"},
+                            {"name", "boil"},
+                            {"parameter", 10},
+                            {"batch", 64},
+                            {"ns", {3.0, 1.0, 2.0}},
+                            {"median", 2.0},
+                            {"low", 1.0},
+                            {"high", 3.0}}));
+}
+
+TEST_CASE("bytes that a program wrote become text, whatever they are") {
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    Run run = reported({});
+    run.out = "caf\xe9 \x01 caf\xc3\xa9", run.truncated = true;
+    outcome.runs = {run};
+    outcome.build.diagnostics = "\xff";
+
+    const Json file = written(outcome);
+
+    CHECK(file["runs"][0]["stdout"] == "caf\xef\xbf\xbd \x01 caf\xc3\xa9");
+    CHECK(file["runs"][0]["truncated"] == true);
+    CHECK(file["build"]["diagnostics"] == "\xef\xbf\xbd");
+}
+
+TEST_CASE("evidence names what it was made of: files, tools, machine, commit") {
+    const Experiment experiment = boil();
+
+    const Json file = written(outcome_of(experiment), {"0123abc", true});
+
+    CHECK(file["source"] == Json({{"path", "snippets/soup/boil.cpp"},
+                                  {"claims_path", "snippets/soup/boil.toml"},
+                                  {"language", "c++"},
+                                  {"sha256", "aa"}}));
+    CHECK(file["toolchain"]["flags"] == Json({"-O2"}));
+    CHECK(file["machine"] == "m1");
+    CHECK(file["git"] == Json({{"commit", "0123abc"}, {"dirty", true}}));
+    CHECK(file["build"]["build_id"] == "dd");
+    CHECK_FALSE(written(outcome_of(experiment)).contains("git"));
+}
+
+TEST_CASE("where nothing was run, that is what evidence says") {
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    outcome.job.missing = {"root (not run by root)"};
+    outcome.build = {};
+    outcome.claims = {
+        {&experiment.claims[0], judge::Verdict::not_runnable, "needs root", "", {}, {}}};
+
+    const Json file = written(outcome);
+
+    CHECK(file["missing"] == Json({"root (not run by root)"}));
+    CHECK(file["failed"] == false);
+    CHECK(file["claims"][0]["verdict"] == "NOT_RUNNABLE");
+    CHECK(file["claims"][0]["real"] == nullptr);
+    CHECK(file["claims"][0]["control"]["trial"] == nullptr);
+}
+
+TEST_CASE("a listing that did not compile is evidence of a failure") {
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    outcome.build = {false, {}, "g++", "boil.cpp:1: error", ""};
+
+    const Json file = written(outcome);
+
+    CHECK(file["failed"] == true);
+    CHECK(file["build"]["diagnostics"] == "boil.cpp:1: error");
+}
+
+TEST_CASE("evidence that is not there is no trouble") {
+    const TemporaryBook book;
+    const EvidenceStore store(book.root());
+
+    CHECK_FALSE(store.read("soup/boil").has_value());
+    CHECK_FALSE(store.has_machine());
+    CHECK_FALSE(store.has_claims());
+}
+
+TEST_CASE("a file that is not evidence is named, with the way out") {
+    for (const std::string file :
+         {"", "{\"schema\": 1", "hello", "[]", "3", "{}", "{\"schema\": 2}", "{\"schema\": \"1\"}",
+          "{\"schema\": 1}", "{\"schema\": 1, \"key\": 5}"}) {
+        const std::string seen = refusal_of(file);
+
+        INFO("for the file: " << file << "\nsaw: " << seen);
+        CHECK(seen.find("build/evidence/soup/boil.json: ") != std::string::npos);
+        CHECK(seen.find("remove the file and run again") != std::string::npos);
+    }
+    CHECK(refusal_of("{\"schema\": 2}").find("wanted schema 1, saw 2") != std::string::npos);
+}
+
+TEST_CASE("every claim of the catalogue has a status, tried or not") {
+    const TemporaryBook book;
+    const EvidenceStore store(book.root());
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    outcome.claims = {hot(experiment)};
+    store.write(outcome, "m1", {});
+
+    const Json status =
+        Json::parse(store.claims_json(catalogue(), {experiment}, {{"soup/boil", "cc"}}));
+
+    REQUIRE(status.size() == 3);
+    CHECK(status[0]["verdict"] == "VERIFIED");
+    CHECK(status[0]["experiment"] == "soup/boil");
+    CHECK(status[0]["control"] == "REFUTED");
+    CHECK(status[0]["stale"] == false);
+    CHECK(status[1]["kind"] == "not_tried");
+    CHECK(status[1]["verdict"] == "NOT_RUNNABLE");
+    CHECK(status[1]["experiment"] == nullptr);
+    CHECK(status[2]["kind"] == "definition");
+}
+
+TEST_CASE("a status is stale when the key of its experiment is another one") {
+    const TemporaryBook book;
+    const EvidenceStore store(book.root());
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    outcome.claims = {hot(experiment)};
+    store.write(outcome, "m1", {});
+
+    const Json status =
+        Json::parse(store.claims_json(catalogue(), {experiment}, {{"soup/boil", "new"}}));
+
+    CHECK(status[0]["stale"] == true);
+    CHECK(status[0]["verdict"] == "VERIFIED");
+    CHECK(status[1]["stale"] == false);
+}
+
+TEST_CASE("statuses of a damaged file are refused, and the file is named") {
+    const TemporaryBook book;
+    const EvidenceStore store(book.root());
+    book.write("build/evidence/soup/boil.json", "{\"schema\": 1}");
+
+    const std::string seen = trouble_of([&] { store.claims_json(catalogue(), {boil()}, {}); });
+
+    CHECK(seen.find("soup/boil.json: ") != std::string::npos);
+}
+
+TEST_CASE("the list for programs names arms once, needs and time-outs") {
+    Experiment experiment = boil();
+    experiment.claims.push_back(experiment.claims[1]);
+    experiment.needs = {"cpus:2"};
+    experiment.limits = {2.5, 1};
+
+    const Json list = Json::parse(list_json({experiment}));
+
+    REQUIRE(list.size() == 1);
+    CHECK(list[0]["id"] == "soup/boil");
+    CHECK(list[0]["claims"] == Json({"soup/hot", "soup/dear", "soup/dear"}));
+    CHECK(list[0]["arms"] == Json({"boil", "stir"}));
+    CHECK(list[0]["needs"] == Json({"cpus:2"}));
+    CHECK(list[0]["runs_alone"] == true);
+    CHECK(list[0]["timeout"] == Json({{"wall", 2.5}, {"cpu", 1.0}}));
+}

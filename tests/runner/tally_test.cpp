@@ -1,0 +1,30 @@
+// Counting verdicts.
+#include "tally.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace lab;
+
+TEST_CASE("verdicts are counted and said in the order in which a reader asks for them") {
+    Tally tally;
+
+    for (const char* verdict : {"REFUTED", "VERIFIED", "NOT_RUNNABLE", "VERIFIED", "INCONCLUSIVE"})
+        tally.add(verdict);
+
+    CHECK(tally.all() == 5);
+    CHECK(tally.words() == "2 VERIFIED, 1 REFUTED, 1 INCONCLUSIVE, 1 NOT_RUNNABLE");
+    CHECK(Tally().words() == "nothing decided");
+}
+
+TEST_CASE("one failed experiment marks the whole tally") {
+    Recorded fine, failed;
+    fine.claims.emplace_back().verdict = "VERIFIED";
+    failed.earlier.failed = true;
+    Tally tally;
+
+    tally.add(failed);
+    tally.add(fine);
+
+    CHECK(tally.failed);
+    CHECK(tally.verified == 1);
+}
