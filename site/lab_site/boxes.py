@@ -20,8 +20,8 @@ def words_for(trouble, words):
         return words("stale evidence", name)
     if isinstance(trouble, NoSuchValue):
         return words("nothing measured", name)
-    if name == "machine":
-        return words["no machine"]
+    if name in ("machine", "api"):
+        return words[f"no {name}"]
     return words("no evidence", name)
 
 

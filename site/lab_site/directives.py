@@ -2,10 +2,11 @@
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from . import boxes, claims, diagram, ledger, listing, tables
+from . import api, boxes, claims, diagram, ledger, listing, tables
 from .book import Missing, Stale, Unknown
 from .elements import box, raw, span
 from .here import draws_on, here, warn
@@ -201,7 +202,8 @@ class Api(LabDirective):
         if not index.exists():
             return self.complain(Missing("api"))
         for path in self.headers(place.book.root):
-            shown.append(self.header(path))
+            members = api.members(index.parent, path)
+            shown += [self.header(path, members)] if members else []
         return shown
 
     def headers(self, root):
@@ -210,13 +212,12 @@ class Api(LabDirective):
                  for path in sorted(root.glob(pattern))]
         return dict.fromkeys(found)
 
-    def header(self, path):
+    def header(self, path, members):
         section = nodes.section(ids=[f"api-{anchor(path).replace('.', '-')}"])
         section += nodes.title("", "", nodes.literal("", path))
         text = nodes.Element()
-        body = [f"```{{doxygenfile}} {path}", ":sections: briefdescription detaileddescription "
-                "innerclass enum typedef func var public-func public-attrib public-type", "```"]
-        self.state.nested_parse(type(self.content)(body, source=path), self.content_offset, text)
+        source = "\n\n".join(member.source for member in members).split("\n")
+        self.state.nested_parse(StringList(source, source=path), self.content_offset, text)
         section.extend(text.children)
         return section
 

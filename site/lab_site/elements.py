@@ -10,6 +10,10 @@ from docutils import nodes
 class LabBlock(nodes.General, nodes.Element):
     """An HTML element that stands between paragraphs; `tag` and `attrs` say which."""
 
+    def astext(self):
+        sentence = any(isinstance(child, (nodes.Text, nodes.Inline)) for child in self.children)
+        return ("" if sentence else "\n").join(child.astext() for child in self.children)
+
 
 class LabInline(nodes.Inline, nodes.TextElement):
     """An HTML element inside a sentence; one marked `aside` is no part of the sentence's text."""

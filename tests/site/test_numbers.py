@@ -1,0 +1,53 @@
+"""How measured numbers are written."""
+
+import pytest
+from lab_site import numbers
+
+SPACE = numbers.NBSP
+
+
+def test_a_rerun_inside_the_noise_shows_the_same_number():
+    first = numbers.ratio(5.55, (5.12, 6.03))
+
+    again = numbers.ratio(5.61, (5.15, 6.10))
+
+    assert first == again == "5.5"
+
+
+@pytest.mark.parametrize("estimate, interval, shown", [
+    (5.5531, (5.12, 6.03), "5.5"), (173.2, (120.0, 260.0), "200"), (0.0213, (0.015, 0.029), "0.02"),
+    (1003.0, (900.0, 1100.0), "1000"), (5.5531, (5.5528, 5.5534), "5.553")])
+def test_digits_follow_the_interval(estimate, interval, shown):
+    assert numbers.ratio(estimate, interval) == shown
+
+
+@pytest.mark.parametrize("low, high", [(5.0, 6.0), (5.4, 5.7), (1.0, 40.0), (5.6, 5.6)])
+def test_the_number_shown_lies_inside_the_interval(low, high):
+    shown = float(numbers.ratio(5.6, (low, high)))
+
+    assert low <= shown <= high
+
+
+def test_an_estimate_outside_its_interval_is_still_shown():
+    assert float(numbers.ratio(7.0, (5.0, 6.0))) == pytest.approx(7.0, abs=1.0)
+
+
+@pytest.mark.parametrize("ns, shown", [(82.4, "82 ns"), (61012, "60 µs"), (1.2e6, "1.2 ms"),
+                                       (3.1e9, "3.1 s"), (999_999, "1.0 ms")])
+def test_a_cost_stands_in_the_unit_that_suits_it(ns, shown):
+    assert numbers.duration(ns, ns * 0.96, ns * 1.04).replace(SPACE, " ") == shown
+
+
+@pytest.mark.parametrize("value, unit, shown", [
+    (4096, "B", "4 KiB"), (4097, "B", "4097 B"), (2 * 1024**3, "B", "2 GiB"), (0, "B", "0 B"),
+    (256, "faults", "256"), (3.2, "min", "3.2"), (12, "MiB", "12 MiB")])
+def test_exact_values_stay_exact(value, unit, shown):
+    assert numbers.exact(value, unit).replace(SPACE, " ") == shown
+
+
+def test_a_sampled_time_changes_its_unit_with_its_size():
+    assert numbers.quantity(1500, 1400, 1600, "us").replace(SPACE, " ") == "1.5 ms"
+
+
+def test_zero_needs_no_rounding():
+    assert numbers.ratio(0.0, (-0.1, 0.1)) == "0"

@@ -1,0 +1,92 @@
+"""The frame around a page."""
+
+import re
+
+import pytest
+from conftest import ROOT
+
+STATIC = ROOT / "site/theme/lab/static"
+
+
+@pytest.mark.parametrize("page", ["index", "soup", "ledger"])
+def test_a_page_asks_nothing_of_another_place(english, page):
+    html = english.page(page)
+
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
+    assert "url(" not in (STATIC / "lab.css").read_text("utf-8")
+
+
+def test_a_page_loads_one_stylesheet_and_one_deferred_script(english):
+    html = english.page("soup")
+
+    assert re.findall(r'<link rel="stylesheet" href="([^"]+)"', html) == ["_static/lab.css"]
+    assert re.findall(r'<script defer src="([^"]+)"', html) == ["_static/lab.js"]
+    assert {path.name for path in (english.out / "_static").iterdir()} == {"lab.css", "lab.js"}
+
+
+def test_the_language_is_declared(english, chinese):
+    assert '<html lang="en">' in english.page("soup")
+    assert '<html lang="zh-CN">' in chinese.page("soup")
+
+
+def test_the_switch_leads_to_the_same_page_in_the_other_language(english, chinese):
+    assert 'href="../zh/soup.html" lang="zh-CN"' in english.page("soup")
+    assert 'href="../en/soup.html" lang="en"' in chinese.page("soup")
+
+
+def test_anchors_are_the_same_in_both_languages(english, chinese):
+    anchors = [re.findall(r'<section id="([^"]+)"', built.page("soup"))
+               for built in (english, chinese)]
+
+    assert anchors[0] == anchors[1]
+    assert "soup-boil" in anchors[0]
+
+
+def test_the_frame_speaks_the_pages_language(english, chinese):
+    for word in ("On this page", "Previous", "Next", "Home", "Contents"):
+        assert word in english.page("soup") and word not in chinese.page("soup")
+    for word in ("本页内容", "上一页", "下一页", "首页", "目录"):
+        assert word in chinese.page("soup")
+
+
+def test_the_contents_of_a_page_lead_to_its_sections(english):
+    toc = english.page("soup").split('<aside class="toc">')[1]
+
+    assert '<a href="#soup-boil">Does a lid help?</a>' in toc
+
+
+def test_navigation_names_the_group_and_marks_the_page(english):
+    side = english.page("soup").split('class="side-inner"')[1].split("</nav>")[0]
+
+    assert '<p class="group">Pages</p>' in side
+    assert '<a href="" aria-current="page">When does soup boil?</a>' in side
+
+
+def test_evidence_is_copied_beside_the_pages(english):
+    assert (english.out / "_evidence/soup/boil.json").exists()
+    assert 'href="_evidence/soup/boil.json"' in english.page("soup")
+
+
+def test_a_line_break_between_han_is_no_space(book):
+    book.edit("zh/soup.md", "饿着肚子的人都想知道。", "饿着肚子的人\n都想：\n`知道`。")
+
+    assert "饿着肚子的人都想：<code" in book.build("zh").page("soup")
+
+
+def test_commands_keep_their_dashes(english):
+    assert "--again" in english.page("soup") and "–again" not in english.page("soup")
+
+
+def test_both_schemes_colour_the_same_things():
+    css = (STATIC / "lab.css").read_text("utf-8")
+    schemes = [set(re.findall(r"(--[\w-]+):", block)) for block in re.findall(
+        r"(?:\[data-theme=\"light\"\]\)|:root\[data-theme=\"dark\"\]) \{(.*?)\}", css, re.S)]
+
+    assert len(schemes) == 2 and schemes[0] == schemes[1]
+
+
+def test_the_landing_page_offers_both_languages():
+    html = (ROOT / "site/landing.html").read_text("utf-8")
+
+    assert 'href="en/index.html"' in html and 'href="zh/index.html"' in html
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', html)

@@ -1,0 +1,35 @@
+"""The words of the interface."""
+
+import pytest
+from lab_site.words import MARKS, REASONS, TABLE, Words
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_every_word_is_there_in_both_languages(key):
+    en, zh = TABLE[key]
+
+    assert en and zh
+
+
+def test_the_verdicts_are_those_of_the_book():
+    words = Words("zh_CN")
+
+    assert [words[state] for state in ("verified", "refuted", "inconclusive", "not_runnable")] == [
+        "已证实", "已推翻", "证据不足", "此处不可测"]
+
+
+def test_every_state_has_a_mark_and_a_word():
+    assert all(state in TABLE for state in MARKS)
+
+
+def test_a_reason_keeps_the_runners_detail():
+    assert Words("en").reason("not-observed: in 20 tries") == "not observed (in 20 tries)"
+    assert Words("zh").reason("not-observed: 20") == "未观察到（20）"
+
+
+def test_a_reason_that_nobody_translated_is_shown_as_it_is():
+    assert Words("zh").reason("io_uring_setup: EPERM") == "io_uring_setup: EPERM"
+
+
+def test_every_reason_of_the_runner_has_words():
+    assert set(REASONS) >= {"insensitive", "near-threshold", "flaky", "too-few", "budget"}
