@@ -25,14 +25,14 @@ async def caller():
         await asyncio.get_running_loop().run_in_executor(None, blocking_call)
     else:
         blocking_call()
-    lab.fact("ticks_meanwhile", ticks - before, "ticks")
+    lab.fact("ticks_meanwhile", ticks - before)
 
 
 async def main():
     background = asyncio.create_task(ticker())
     await caller()
     background.cancel()
-    lab.fact("ticks_in_all", ticks, "ticks")
+    lab.fact("ticks_in_all", ticks)
 
 
 asyncio.run(main())

@@ -41,5 +41,5 @@ int main() {
 
     const std::size_t before = allocations;
     used_on_the_spot().go_on();
-    lab::fact("allocations_on_the_spot", allocations - before, "allocations");
+    lab::fact("allocations_on_the_spot", allocations - before);
 }

@@ -56,7 +56,7 @@ int main() {
     // control two_loops: a loop and a thread for each; control one_loop: both in one loop
     const auto one = lab::control("two_loops") ? in_two_threads : in_one_loop;
     const auto two = lab::control("one_loop") ? in_one_loop : in_two_processes;
-    lab::fact("at_once_in_one_loop", most_at_once(one), "coroutines");
-    lab::fact("at_once_in_two_processes", most_at_once(two), "coroutines");
-    lab::fact("at_once_in_two_threads", most_at_once(in_two_threads), "coroutines");
+    lab::fact("at_once_in_one_loop", most_at_once(one));
+    lab::fact("at_once_in_two_processes", most_at_once(two));
+    lab::fact("at_once_in_two_threads", most_at_once(in_two_threads));
 }

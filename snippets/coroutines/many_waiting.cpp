@@ -56,5 +56,5 @@ int main() {
                               lab::control() ? add_coroutine : add_thread);  // control: no threads
     over.count_down();
     const auto gap = [&](int flows) { return std::max(1L, many[flows] - few[flows]); };
-    lab::fact("gap_growth", gap(200) / gap(25), "times");
+    lab::fact("gap_growth", gap(200) / gap(25));
 }

@@ -42,7 +42,7 @@ def play(schedule):
 
 everything = {play(schedule) for schedule in itertools.product("AB", repeat=6)}
 orders = sorted(order for order in everything if len(order) == 6)
-lab.fact("orders", len(orders), "orders")
+lab.fact("orders", len(orders))
 lab.fact("first_order", orders[0])
 lab.fact("last_order", orders[-1])
 lab.fact("example_is_possible", "1xy23z" in orders)

@@ -31,6 +31,6 @@ int main() {
     })
         .join();
 
-    lab::fact("functions", executed.size(), "functions");
+    lab::fact("functions", executed.size());
     lab::fact("threads", threads.size(), "threads");
 }

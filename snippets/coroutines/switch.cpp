@@ -61,7 +61,7 @@ int main() {
 
     const long before = switches_by_the_kernel();
     for (int i = 0; i < 1000; ++i) to_coroutine();
-    lab::fact("kernel_switches", switches_by_the_kernel() - before, "switches");
+    lab::fact("kernel_switches", switches_by_the_kernel() - before);
 
     lab::arm("coroutine", to_coroutine);
     lab::arm("thread", to_thread);

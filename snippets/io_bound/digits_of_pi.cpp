@@ -40,6 +40,6 @@ int main() {
 
     lab::fact("first_digits", pi.substr(0, 10));
     lab::fact("last_digits", pi.substr(pi.size() - 10));
-    lab::fact("waits", after.ru_nvcsw - before.ru_nvcsw, "waits");
-    lab::fact("device_reads", after.ru_inblock - before.ru_inblock, "blocks");
+    lab::fact("waits", after.ru_nvcsw - before.ru_nvcsw);
+    lab::fact("device_reads", after.ru_inblock - before.ru_inblock);
 }

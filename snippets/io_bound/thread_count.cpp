@@ -3,6 +3,7 @@
 #include <lab/team.hpp>
 
 #include <sys/resource.h>
+#include <cmath>
 #include <ctime>
 #include <memory>
 
@@ -42,7 +43,7 @@ int main() {
     const double alone = arithmetic_with(1).cpu_ms;
     for (const int threads : {1, 4, 16, 64}) {
         const Spent together = arithmetic_with(threads);
-        lab::sample("cpu_time", threads, 100 * together.cpu_ms / alone, "%");
-        lab::sample("switches", threads, together.switches, "switches");
+        lab::sample("cpu_time", threads, std::round(100 * together.cpu_ms / alone), "%");
+        lab::sample("switches", threads, together.switches);
     }
 }

@@ -3,6 +3,7 @@
 
 #include <sys/timerfd.h>
 #include <unistd.h>
+#include <cmath>
 #include <cstdint>
 #include <ctime>
 #include <fstream>
@@ -59,6 +60,6 @@ int main() {
         const Spent after;
         const double waiting = after.waiting - before.waiting;
         const double computing = after.computing - before.computing;
-        lab::sample("waiting", delay_us, 100 * waiting / (waiting + computing), "%");
+        lab::sample("waiting", delay_us, std::round(100 * waiting / (waiting + computing)), "%");
     }
 }

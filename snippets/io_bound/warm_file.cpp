@@ -46,6 +46,6 @@ int main() {
     lab::must(getrusage(RUSAGE_THREAD, &after));
 
     lab::fact("bytes", bytes, "B");
-    lab::fact("waits", after.ru_nvcsw - before.ru_nvcsw, "waits");
-    lab::fact("device_reads", after.ru_inblock - before.ru_inblock, "blocks");
+    lab::fact("waits", after.ru_nvcsw - before.ru_nvcsw);
+    lab::fact("device_reads", after.ru_inblock - before.ru_inblock);
 }
