@@ -4,6 +4,7 @@
 
 #include <sys/resource.h>
 #include <chrono>
+#include <cmath>
 #include <thread>
 #include <vector>
 
@@ -48,5 +49,5 @@ int main() {
     for (int i = 0; i < 2; ++i) lab::must(write(go.writer, &end, sizeof end));
 
     const double of_big = cpu_seconds(big), of_small = cpu_seconds(small);
-    lab::fact("share_of_small_process", of_small / (of_big + of_small));
+    lab::fact("share_of_small_process", std::lround(100 * of_small / (of_big + of_small)), "%");
 }
