@@ -30,7 +30,7 @@ Spent spent() {
 Spent arithmetic_with(int threads) {
     auto team = std::make_unique<lab::Team>(threads);
     const Spent before = spent();
-    for (int round = 0; round < 30; ++round) {
+    for (int round = 0; round < 20; ++round) {
         if (lab::control()) team = std::make_unique<lab::Team>(threads);  // control: new threads
         team->share(64, compute);
     }
