@@ -80,6 +80,6 @@ def svg(source, title, description, prefix):
     _labelled(root, title, description or words_in(root), prefix)
     width = float(re.sub(r"[a-z]+$", "", root.attrib.pop("width")))
     root.attrib.pop("height", None)
-    root.set("style", f"width:{width * 4 / 3 / 16:.1f}rem")
+    root.set("style", f"width:{width * 1.12 / 16:.1f}rem")
     root.set("class", "diagram-drawing")
     return ElementTree.tostring(root, encoding="unicode")

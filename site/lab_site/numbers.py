@@ -6,26 +6,29 @@ _DURATIONS = ((1e9, "s"), (1e6, "ms"), (1e3, "µs"), (1.0, "ns"))
 _NANOSECONDS = {"ns": 1.0, "us": 1e3, "µs": 1e3, "ms": 1e6, "s": 1e9}
 _BYTES = ((1024**3, "GiB"), (1024**2, "MiB"), (1024, "KiB"))
 _MEASURES = set(_NANOSECONDS) | {"B", "KiB", "MiB", "GiB", "%", "B/s", "MiB/s"}
+_MOST_DIGITS = 3
 NBSP = "\u00a0"
 
 
 def roundest(estimate, low, high):
     """The roundest number in the middle half of the interval, and the step it is a multiple of.
 
-    A rerun that moves the estimate inside the noise finds the same number again.
+    A rerun that moves the estimate inside the noise finds the same number again. No interval is
+    trusted beyond three digits: it knows one run, and the next has another memory layout.
     """
     low, high = min(low, estimate), max(high, estimate)
     near, far = (low + estimate) / 2, (estimate + high) / 2
     if estimate == 0 or near == far or not math.isfinite(far - near):
         return estimate, 0.0
     leading = math.floor(math.log10(abs(estimate)))
-    for exponent in range(leading, leading - 9, -1):
+    for exponent in range(leading, leading - _MOST_DIGITS, -1):
         for digit in (5, 2, 1):
             step = digit * 10.0**exponent
             number = round(estimate / step) * step
             if number != 0 and near <= number <= far:
                 return number, step
-    return estimate, 10.0 ** (leading - 8)
+    step = 10.0 ** (leading - _MOST_DIGITS + 1)
+    return round(estimate / step) * step, step
 
 
 def _places(step):

@@ -24,15 +24,10 @@ def _number(text, title=None):
 def facts_table(place, experiment, facts):
     words = place.words
     rows = [_row([experiment.label(fact.name, words.language)],
-                 _fact_cell(fact, words), box("td", words.unit(_counted(fact))))
+                 box("td", span(values.fact(fact, words), class_="fact-value"),
+                     span(f" {words.unit(_counted(fact))}", class_="unit")))
             for fact in facts]
-    return _table([[words["fact"]], [words["value"]], [""]], rows, "facts")
-
-
-def _fact_cell(fact, words):
-    shown = values.fact(fact, words)
-    texts = any(isinstance(value, str) for value in fact.values)
-    return box("td", shown, class_="said-fact") if texts else _number(shown)
+    return _table([[words["fact"]], [words["value"]]], rows, "facts")
 
 
 def _counted(fact):

@@ -1,5 +1,7 @@
 """What the book says in figures: a claim's estimate, a fact, a cost, a point of a series."""
 
+import signal
+
 from . import numbers
 
 _SIGNS = {"equals": "=", "at_least": "≥", "at_most": "≤", "above": ">", "below": "<",
@@ -11,6 +13,9 @@ def exact(value, unit, words):
         return words["yes" if value else "no"]
     if unit == "yes/no" and value in (0, 1):
         return words["yes" if value else "no"]
+    if unit == "signal" and value in signal.valid_signals() and value:
+        form = "{0}（{1}）" if words.language == "zh" else "{0} ({1})"
+        return form.format(int(value), signal.Signals(value).name)
     return numbers.exact(value, unit)
 
 
@@ -65,6 +70,8 @@ def as_wanted(decision):
 
 def subject(decision, experiment, words):
     """What the estimate is of: “process ÷ thread”, “pages copied”."""
+    if decision.kind == "order":
+        return words["order of events"]
     labels = [experiment.label(name, words.language) for name in decision.subject]
     if decision.kind == "ratio":
         return " ÷ ".join(labels)

@@ -65,7 +65,7 @@ TABLE = {
     "listing hash": ("listing", "程序散列"),
     "raw": ("raw evidence", "原始数据"),
     "measure again": ("measure it again", "重新测量"),
-    "experiment": ("experiment", "实验"),
+    "experiment": ("Experiment", "实验"),
     "given by": ("Not measured here. This figure is from {0}.", "并非本书实测，引自 {0}。"),
     "given in": ("Not measured: a size chosen in the experiment {0}.",
                  "并非测量值，是实验 {0} 选定的规模。"),
@@ -77,6 +77,7 @@ TABLE = {
     "cost of one": ("cost of one operation", "单次开销"),
     "parameter": ("parameter", "参数"),
     "growth of": ("growth exponent of {0}", "{0}的增长指数"),
+    "order of events": ("order of events", "事件的次序"),
     "order seen": ("order seen", "观察到的次序"),
     "facts from": ("the same in {0} processes", "{0} 个进程结果一致"),
     "log axis": ("dot: median; bar: 95 % interval; logarithmic axis",
@@ -179,10 +180,16 @@ REASONS = {
 _SAID_ALREADY = {"near-threshold", "insensitive", "environment", "budget", "control-undecided"}
 
 UNITS_ZH = {
-    "faults": "次缺页", "signal": "号信号", "yes/no": "", "processes": "个进程", "threads": "个线程",
-    "calls": "次调用", "pages": "页", "times": "次", "bytes": "字节", "tasks": "个任务",
-    "mappings": "个映射", "descriptors": "个描述符", "wakeups": "次唤醒", "errno": "（errno）",
+    "faults": "次缺页", "processes": "个进程", "threads": "个线程", "calls": "次调用", "pages": "页",
+    "times": "倍", "bytes": "字节", "tasks": "个任务", "mappings": "个映射", "addresses": "个地址",
+    "descriptors": "个描述符", "wakeups": "次唤醒", "values": "个值", "switches": "次切换",
+    "additions": "次加法", "letters": "个字母", "reports": "份报告", "tries": "次尝试",
+    "jobs": "个作业", "workers": "个工作者", "ways": "种方式", "events": "个事件", "updates": "次更新",
+    "cells": "格", "connections": "个连接", "flows": "个流程", "orders": "种次序", "ticks": "次",
+    "coroutines": "个协程", "messages": "条消息", "signals": "个信号", "writes": "次写",
+    "reads": "次读", "bits": "位", "clients": "个客户端", "requests": "个请求",
 }
+_UNSPOKEN = {"yes/no", "signal"}  # the value itself says it
 
 MARKS = {"verified": "✓", "refuted": "✗", "inconclusive": "?", "not_runnable": "∅",
          "literature": "§", "definition": "§", "opinion": "§", "not_tried": "·",
@@ -221,7 +228,10 @@ class Words:
         return form.format(told, detail.strip())
 
     def unit(self, unit):
-        return UNITS_ZH.get(unit, unit) if self.language == "zh" else unit.replace("yes/no", "")
+        """What is counted, in the reader's language."""
+        if unit in _UNSPOKEN:
+            return ""
+        return UNITS_ZH.get(unit, unit) if self.language == "zh" else unit
 
     @property
     def colon(self):

@@ -16,7 +16,7 @@ def test_a_rerun_inside_the_noise_shows_the_same_number():
 
 @pytest.mark.parametrize("estimate, interval, shown", [
     (5.5531, (5.12, 6.03), "5.5"), (173.2, (120.0, 260.0), "200"), (0.0213, (0.015, 0.029), "0.02"),
-    (1003.0, (900.0, 1100.0), "1000"), (5.5531, (5.5528, 5.5534), "5.553")])
+    (1003.0, (900.0, 1100.0), "1000"), (5.5531, (5.5528, 5.5534), "5.55")])
 def test_digits_follow_the_interval(estimate, interval, shown):
     assert numbers.ratio(estimate, interval) == shown
 
@@ -51,3 +51,7 @@ def test_a_sampled_time_changes_its_unit_with_its_size():
 
 def test_zero_needs_no_rounding():
     assert numbers.ratio(0.0, (-0.1, 0.1)) == "0"
+
+
+def test_a_narrow_interval_of_one_run_earns_no_more_than_three_digits():
+    assert numbers.duration(1090.8, 1090.7, 1090.9).replace(SPACE, " ") == "1.09 µs"

@@ -1,6 +1,7 @@
 """The words of the interface."""
 
 import pytest
+from lab_site import values
 from lab_site.words import MARKS, REASONS, TABLE, Words
 
 
@@ -33,3 +34,8 @@ def test_a_reason_that_nobody_translated_is_shown_as_it_is():
 
 def test_every_reason_of_the_runner_has_words():
     assert set(REASONS) >= {"insensitive", "near-threshold", "flaky", "too-few", "budget"}
+
+
+def test_a_signal_is_shown_with_its_name():
+    assert values.exact(11, "signal", Words("en")) == "11 (SIGSEGV)"
+    assert values.exact(0, "signal", Words("en")) == "0"
