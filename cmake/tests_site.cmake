@@ -3,7 +3,7 @@
 check(site.extension site 300 ${pytest} tests/site)
 foreach(language en zh)
     check(site.pages-${language} site 300
-          /usr/bin/sphinx-build -q -E -W --keep-going -c . -D language=$<IF:$<STREQUAL:${language},zh>,zh_CN,en>
+          /usr/bin/sphinx-build -q -E -W --keep-going -c . -D lab_strict=1 -D language=$<IF:$<STREQUAL:${language},zh>,zh_CN,en>
           -d build/check/doctrees/${language} docs/${language} build/check/site/${language})
 endforeach()
 check(site.links site 120 ${python} tests/checks/links.py build/site)
