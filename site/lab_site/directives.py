@@ -30,6 +30,13 @@ class LabDirective(SphinxDirective):
         warn(self.env, trouble, boxes.words_for(trouble, place.words), self.get_location())
         return [boxes.missing_box(trouble, place.words, command)]
 
+    def once(self, drawing):
+        """The first drawing of a thing on a page owns its anchor."""
+        seen = self.env.temp_data.setdefault("lab_anchors", set())
+        drawing["ids"] = [name for name in drawing["ids"] if name not in seen]
+        seen.update(drawing["ids"])
+        return drawing
+
     def inline(self, text):
         shown, messages = self.state.inline_text(text, self.lineno)
         return shown, messages
@@ -49,7 +56,7 @@ class Claim(LabDirective):
         if argument.trouble:
             warn(self.env, argument.trouble, boxes.words_for(argument.trouble, place.words),
                  self.get_location())
-        return [claims.claim_card(place, argument)]
+        return [self.once(claims.claim_card(place, argument))]
 
 
 class Verdicts(LabDirective):
@@ -96,8 +103,9 @@ class Listing(LabDirective):
         try:
             path = place.book.listing(name)
             experiment, trouble = self.evidence(name)
-            return [listing.listing_figure(place, name, path, experiment, trouble,
-                                           self.options.get("from"), self.options.get("to"))]
+            return [self.once(listing.listing_figure(
+                place, name, path, experiment, trouble,
+                self.options.get("from"), self.options.get("to")))]
         except Unknown as trouble:
             return self.complain(trouble)
         except listing.NoSuchLine as trouble:

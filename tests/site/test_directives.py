@@ -160,3 +160,13 @@ def test_a_page_lists_the_evidence_it_rests_on(english):
 
     listed = html[html.index('class="evidence"'):]
     assert "Boiling with and without a lid" in listed and "Cooling of pots" in listed
+
+
+def test_a_listing_shown_twice_has_its_anchor_once(book):
+    twice = "```{listing} soup/boil\n:from: void boil_open\n:to: void\n```\n"
+    book.in_both("soup.md", "(soup-selfcheck)=", f"{twice}\n(soup-selfcheck)=")
+
+    built = book.build("en")
+
+    assert built.warnings == "" and len(built.parts("listing")) == 2
+    assert built.page("soup").count('id="listing-soup-boil"') == 1
