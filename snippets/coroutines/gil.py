@@ -1,4 +1,4 @@
-"""Two Python threads take as long for two computations as one thread does, but not for two waits."""
+"""Two Python threads compute no faster than one thread does, but they wait at the same time."""
 import threading
 import time
 import zlib
@@ -34,7 +34,7 @@ def together(task):
         thread.join()
 
 
-task = wait if lab.control() else compute  # control: the threads wait instead of computing
+task = wait if lab.control() else compute  # control: the threads only wait
 
 lab.arm("one_computes", lambda: alone(task))
 lab.arm("two_compute", lambda: together(task))

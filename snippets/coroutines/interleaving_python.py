@@ -28,7 +28,7 @@ def b_generator():
     lab.event("z")
 
 
-if lab.control():  # control: the functions as the note shows them, without a yield
+if lab.control():  # control: the functions of the note, without a yield
     a_function()
     b_function()
 else:

@@ -53,7 +53,7 @@ int most_at_once(void (*way)(Meeting&)) {
 }
 
 int main() {
-    // control two_loops: a loop and a thread for each; control one_loop: both in one loop
+    // control two_loops: a loop and a thread each; control one_loop: the same loop
     const auto one = lab::control("two_loops") ? in_two_threads : in_one_loop;
     const auto two = lab::control("one_loop") ? in_one_loop : in_two_processes;
     lab::fact("at_once_in_one_loop", most_at_once(one));

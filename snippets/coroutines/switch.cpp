@@ -56,7 +56,8 @@ int main() {
     OtherThread thread;
     const auto to_thread = [&] { thread.go_on(); };
     const auto to_coroutine = [&] {
-        lab::control() ? to_thread() : coroutine.go_on();  // control: to the thread as well
+        // control: to the thread as well
+        lab::control() ? to_thread() : coroutine.go_on();
     };
 
     const long before = switches_by_the_kernel();

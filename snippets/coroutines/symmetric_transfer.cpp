@@ -41,8 +41,8 @@ int signal_that_ends_it() {
 
 int main() {
     const auto resuming = signal_that_ends_it<ByResuming>;
-    const auto returning =
-        lab::control() ? resuming : signal_that_ends_it<ByReturning>;  // control: by resuming
+    // control: both by resuming
+    const auto returning = lab::control() ? resuming : signal_that_ends_it<ByReturning>;
 
     lab::fact("resuming_killed_by", resuming(), "signal");
     lab::fact("returning_killed_by", returning(), "signal");

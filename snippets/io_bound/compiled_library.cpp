@@ -50,7 +50,7 @@ void loop_in_cpp(char) {
 
 int main() {
     lab::Coworker python(kPython), cpp(loop_in_cpp);
-    const char way = lab::control() ? 'o' : 'l';  // control: Python loops by itself as well
+    const char way = lab::control() ? 'o' : 'l';  // control: Python loops by itself
 
     lab::arm("python_with_library", [&] { python.carry_out(way); });
     lab::arm("python_loop", [&] { python.carry_out('o'); });

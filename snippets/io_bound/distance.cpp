@@ -66,7 +66,8 @@ int main() {
     lab::arm("cache", [&] { small.read_a_line(); });
     lab::arm("memory", [&] { large.read_a_line(); });
     lab::arm("loopback", [&] {
-        lab::control() ? large.read_a_line() : neighbour.ask();  // control: ask the memory again
+        // control: ask the memory again
+        lab::control() ? large.read_a_line() : neighbour.ask();
     });
     return lab::run();
 }

@@ -19,7 +19,9 @@ def serve(requests):
     for _ in range(requests):
         add_up(500)          # what each of them needs the CPU for
 
-orders = {b'c': lambda: add_up(20_000), b'w': lambda: serve(1), b's': lambda: serve(200)}
+orders = {b'c': lambda: add_up(20_000),
+          b'w': lambda: serve(1),
+          b's': lambda: serve(200)}
 while order := sys.stdin.buffer.read(1):
     orders[order]()
     sys.stdout.buffer.write(order)

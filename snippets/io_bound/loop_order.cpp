@@ -28,7 +28,8 @@ void wait_for_a_device() {
 }
 
 int main() {
-    lab::arm("by_rows", [] { wait_for_a_device(), by_rows(); });  // control: both wait for 10 ms
+    // control: both wait for 10 ms
+    lab::arm("by_rows", [] { wait_for_a_device(), by_rows(); });
     lab::arm("by_columns", [] { wait_for_a_device(), by_columns(); });
     return lab::run();
 }

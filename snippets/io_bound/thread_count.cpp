@@ -31,7 +31,8 @@ Spent arithmetic_with(int threads) {
     auto team = std::make_unique<lab::Team>(threads);
     const Spent before = spent();
     for (int round = 0; round < 20; ++round) {
-        if (lab::control()) team = std::make_unique<lab::Team>(threads);  // control: new threads
+        // control: new threads for each round
+        if (lab::control()) team = std::make_unique<lab::Team>(threads);
         team->share(64, compute);
     }
     const Spent after = spent();
@@ -43,7 +44,8 @@ int main() {
     const double alone = arithmetic_with(1).cpu_ms;
     for (const int threads : {1, 4, 16, 64}) {
         const Spent together = arithmetic_with(threads);
-        lab::sample("cpu_time", threads, std::round(100 * together.cpu_ms / alone), "%");
+        const double share = together.cpu_ms / alone;
+        lab::sample("cpu_time", threads, std::round(100 * share), "%");
         lab::sample("switches", threads, together.switches);
     }
 }

@@ -54,12 +54,14 @@ int main() {
     for (const int delay_us : {100, 1000, 5000, 20'000}) {
         const Spent before;
         for (int request = 0; request < 20; ++request) {
-            device.read_after(lab::control("no_delay") ? 1 : delay_us * 1000L);  // control no_delay
-            if (!lab::control("no_work")) compute();                             // control no_work
+            // control no_delay: it answers at once; control no_work: nothing is computed
+            device.read_after(lab::control("no_delay") ? 1 : delay_us * 1000L);
+            if (!lab::control("no_work")) compute();
         }
         const Spent after;
         const double waiting = after.waiting - before.waiting;
         const double computing = after.computing - before.computing;
-        lab::sample("waiting", delay_us, std::round(100 * waiting / (waiting + computing)), "%");
+        const double share = waiting / (waiting + computing);
+        lab::sample("waiting", delay_us, std::round(100 * share), "%");
     }
 }

@@ -36,8 +36,8 @@ std::uint32_t checksum(FILE* input, long& bytes) {
 
 int main() {
     lab::pin(0);
-    const Input input = lab::control() ? sent_by_another_process()  // control: through a pipe
-                                       : file_just_written();
+    // control: the bytes come through a pipe
+    const Input input = lab::control() ? sent_by_another_process() : file_just_written();
 
     rusage before{}, after{};
     long bytes = 0;

@@ -1,4 +1,4 @@
-// On one CPU more workers finish a batch of waits sooner, and a batch of arithmetic hardly later.
+// On one CPU more workers finish a batch of waits sooner, but not one of arithmetic.
 #include <lab/lab.hpp>
 #include <lab/team.hpp>
 
@@ -32,8 +32,8 @@ void wait_then_compute() {
 
 int main() {
     lab::pin(0);
-    const auto wait =
-        lab::control("queue") ? wait_in_a_queue : wait_1_ms;  // control queue: in turn
+    // control queue: one waits at a time
+    const auto wait = lab::control("queue") ? wait_in_a_queue : wait_1_ms;
 
     std::deque<lab::Team> teams;
     for (const int workers : {1, 2, 4, 8, 16}) {

@@ -32,7 +32,8 @@ def loop_of_callbacks():
 
 
 coroutine = answer()
-value = coroutine.close() if lab.control() else drive(coroutine)  # control: nobody drives it
+# control: nobody drives it
+value = coroutine.close() if lab.control() else drive(coroutine)
 
 lab.fact("answer_of_the_coroutine", value or 0)
 lab.fact("asyncio_is_loaded", "asyncio" in sys.modules)
