@@ -38,6 +38,7 @@ std::vector<Job> plan(const Book& book, const RunOptions& options, Toolchains& t
         const auto recorded = store.read(experiment.id);
         decide_reuse(jobs.back(), recorded ? std::optional(recorded->earlier) : std::nullopt,
                      options.filter.again, now);
+        if (jobs.back().reused) store.refresh_words(experiment, *recorded);
     }
     if (jobs.empty() && !options.filter.patterns.empty())
         throw Trouble(

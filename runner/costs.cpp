@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <random>
@@ -100,13 +101,14 @@ Try CostTrial::begin(const Claim& claim, unsigned long long seed) {
     const Run& run = calibration();
     if (!run.ok()) return try_facts(claim, {run});
     for (const std::string& arm : claim.subject) {
-        const auto found = run.report.batches.find(arm);
+        const auto found = std::find_if(run.report.batches.begin(), run.report.batches.end(),
+                                        [&](const BatchRecord& each) { return each.arm == arm; });
         if (found == run.report.batches.end()) {
             done.trial = judge::inconclusive(judge::Reason::failed_run, "no arm is named " + arm);
             done.failed = true;
             return done;
         }
-        done.batch_sizes[arm] = found->second;
+        done.batch_sizes[arm] = found->n;
     }
     level(done.batch_sizes[claim.subject[0]], done.batch_sizes[claim.subject[1]]);
     done.clock = run.report.clock;

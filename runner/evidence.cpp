@@ -117,7 +117,7 @@ std::optional<Recorded> EvidenceStore::read(const std::string& experiment) const
                        in.at("failed")};
         out.command = in.at("toolchain").at("command"),
         out.banner = in.at("toolchain").at("banner");
-        out.listing = in.at("source").at("path");
+        out.listing = in.at("source").at("path"), out.words = in.at("words");
         for (const auto& [name, text] : in.at("controls").items())
             out.controls[name] = read_text(text);
         for (const Json& claim : in.at("claims")) out.claims.push_back(read_claim(claim));
@@ -131,6 +131,14 @@ void EvidenceStore::write(const Outcome& outcome, const std::string& machine,
                           const local::Checkout& checkout) const {
     write_atomically(file_of(outcome.job.experiment->id),
                      to_json(outcome, machine, checkout).dump(1) + "\n");
+}
+
+void EvidenceStore::refresh_words(const Experiment& experiment, const Recorded& recorded) const {
+    if (recorded.words == hash_of_words(experiment)) return;
+    auto parsed = parse_evidence(file_of(experiment.id));
+    if (!parsed) return;
+    put_words(*parsed, experiment);
+    write_atomically(file_of(experiment.id), parsed->dump(1) + "\n");
 }
 
 bool EvidenceStore::has_machine() const { return fs::exists(folder_ / "machine.json"); }

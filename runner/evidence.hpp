@@ -36,7 +36,7 @@ struct RecordedClaim {
 /// One experiment as evidence keeps it.
 struct Recorded {
     Earlier earlier;
-    std::string command, banner, listing;
+    std::string command, banner, listing, words;
     std::map<std::string, Text> controls;
     std::vector<RecordedClaim> claims;
 };
@@ -53,6 +53,9 @@ public:
     /// @param machine id of the machine
     void write(const Outcome& outcome, const std::string& machine,
                const local::Checkout& checkout) const;
+
+    /// Brings the words of evidence up to date, where they differ; the results stay as they are.
+    void refresh_words(const Experiment& experiment, const Recorded& recorded) const;
 
     void write_machine(const local::Machine& machine) const;
     bool has_machine() const;

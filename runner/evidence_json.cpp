@@ -2,6 +2,7 @@
 #include "evidence_json.hpp"
 
 #include "discover.hpp"
+#include "hash.hpp"
 #include "judge/summary.hpp"
 #include "key.hpp"
 
@@ -179,7 +180,9 @@ Json facts_of(const std::vector<Run>& runs) {
 }
 
 Json samples_of(const std::vector<Run>& runs) {
-    std::map<std::string, std::pair<std::string, std::map<double, std::vector<double>>>> series;
+    nlohmann::ordered_map<std::string,
+                          std::pair<std::string, std::map<double, std::vector<double>>>>
+        series;  // in the order of the listing
     for (const Run& run : runs) {
         if (!is_real_report(run)) continue;
         for (const SampleRecord& sample : run.report.samples) {
@@ -219,6 +222,23 @@ Json to_json(const Cost& cost) {
 
 }  // namespace
 
+std::string hash_of_words(const Experiment& experiment) {
+    std::string all = to_json(experiment.title).dump() + to_json(experiment.labels).dump() +
+                      to_json(experiment.controls).dump();
+    for (const Claim& claim : experiment.claims) all += claim.id + to_json(claim.says).dump();
+    return sha256(all);
+}
+
+void put_words(nlohmann::ordered_json& evidence, const Experiment& experiment) {
+    evidence["title"] = to_json(experiment.title);
+    evidence["labels"] = to_json(experiment.labels);
+    evidence["controls"] = to_json(experiment.controls);
+    for (Json& recorded : evidence["claims"])
+        for (const Claim& claim : experiment.claims)
+            if (recorded.at("id") == claim.id) recorded["says"] = to_json(claim.says);
+    evidence["words"] = hash_of_words(experiment);
+}
+
 nlohmann::ordered_json to_json(const Outcome& outcome, const std::string& machine,
                                const local::Checkout& checkout) {
     const Experiment& experiment = *outcome.job.experiment;
@@ -246,6 +266,7 @@ nlohmann::ordered_json to_json(const Outcome& outcome, const std::string& machin
     out["needs"] = experiment.needs;
     out["missing"] = outcome.job.missing;
     out["failed"] = outcome.failed();
+    out["words"] = hash_of_words(experiment);
     out["build"] = {{"ok", outcome.build.ok},
                     {"diagnostics", printable(outcome.build.diagnostics)},
                     {"build_id", outcome.build.build_id}};

@@ -16,6 +16,13 @@ inline constexpr int kEvidenceSchema = 1;
 nlohmann::ordered_json to_json(const Outcome& outcome, const std::string& machine,
                                const local::Checkout& checkout);
 
+/// Hash of all that an experiment says to readers and that decides nothing: title, labels, what
+/// controls change, what claims state. These are never part of the cache key.
+std::string hash_of_words(const Experiment& experiment);
+
+/// Replaces those words in evidence that is otherwise still good.
+void put_words(nlohmann::ordered_json& evidence, const Experiment& experiment);
+
 /// A text in the book's two languages.
 nlohmann::ordered_json to_json(const Text& text);
 

@@ -145,6 +145,12 @@ struct BlockRecord {
     double visits[4] = {};
 };
 
+/// How many operations of an arm make one timed batch.
+struct BatchRecord {
+    std::string arm;
+    long long n = 1;
+};
+
 struct ClockRecord {
     double cost_ns = 0, step_ns = 0, target_ns = 0;
 };
@@ -156,7 +162,7 @@ struct Report {
     std::vector<std::string> events;
     std::vector<BlockRecord> blocks;
     std::vector<std::pair<std::string, double>> costs;  ///< arm, ns for one operation
-    std::map<std::string, long long> batches;           ///< arm, operations in one batch
+    std::vector<BatchRecord> batches;                   ///< in the order of the listing
     ClockRecord clock;
     std::string unavailable;
     bool complete = false;

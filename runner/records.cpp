@@ -85,7 +85,7 @@ void read_batch(const Json& line, Report& report) {
     only(line, {"batch", "n"});
     const double n = number(line, "n");
     if (n < 1 || n > 1e15 || n != std::floor(n)) throw Bad("n is not a positive whole number");
-    report.batches[name(line, "batch")] = static_cast<long long>(n);
+    report.batches.push_back({name(line, "batch"), static_cast<long long>(n)});
 }
 
 void read_record(const Json& line, Report& report) {

@@ -102,7 +102,7 @@ private:
     Run calibrate() const {
         Report report;
         report.clock = {.cost_ns = 30, .step_ns = 1, .target_ns = 100'000};
-        for (const auto& [arm, cost] : cost_ns) report.batches[arm] = batch;
+        for (const auto& [arm, cost] : cost_ns) report.batches.push_back({arm, batch});
         return finished(report);
     }
 

@@ -67,7 +67,8 @@ TEST_CASE("what arms say comes out: clock, batches, blocks and costs") {
         "{\"cost\":\"poll@10\",\"ns\":12.5}\n");
 
     CHECK(report.clock.target_ns == 100000);
-    CHECK(report.batches.at("poll@10") == 64);
+    CHECK(report.batches.at(0).arm == "poll@10");
+    CHECK(report.batches.at(0).n == 64);
     REQUIRE(report.blocks.size() == 1);
     CHECK(report.blocks[0].order == '1');
     CHECK(report.blocks[0].visits[0] == 1);
