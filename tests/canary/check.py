@@ -12,6 +12,10 @@ EXPECTED = {  # claim, verdict, how its reason begins
     "canary/true-claim": ("VERIFIED", ""),
     "canary/false-claim": ("REFUTED", ""),
     "canary/insensitive-control": ("INCONCLUSIVE", "insensitive"),
+    "canary/same-work": ("REFUTED", ""),
+    "canary/half-more-work": ("VERIFIED", ""),
+    "canary/false-ratio": ("REFUTED", ""),
+    "canary/insensitive-ratio": ("INCONCLUSIVE", "insensitive"),
 }
 
 
@@ -28,6 +32,14 @@ def lab(runner: str, *arguments: str) -> subprocess.CompletedProcess:
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
+def unconfirmed() -> list[str]:
+    """Refutations that rest on chance and that no second measurement confirmed."""
+    record = json.loads((BOOK / "build/evidence/canary/working.json").read_text("utf-8"))
+    return [f"{claim['id']}: REFUTED without a second measurement" for claim in record["claims"]
+            if claim["verdict"] == "REFUTED"
+            and claim["real"].get("confirmation", {}).get("verdict") != "REFUTED"]
+
+
 def main(runner: str) -> int:
     fresh_book()
     run = lab(runner, "run")
@@ -40,6 +52,7 @@ def main(runner: str) -> int:
         seen = status.get(claim, {"verdict": "nothing", "reason": ""})
         if seen["verdict"] != verdict or not seen["reason"].startswith(reason):
             found.append(f"{claim}: wanted {verdict} {reason}, saw {seen}")
+    found += unconfirmed()
 
     print(run.stdout if found else "", *found, sep="\n")
     return 1 if found else 0

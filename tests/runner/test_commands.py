@@ -1,0 +1,134 @@
+"""What the runner's commands say about a book, and how they refuse what they cannot do."""
+
+import json
+
+import pytest
+
+import conftest
+
+
+def test_list_for_programs_names_every_experiment_and_its_claims(book):
+    done = book.lab("list", "--json")
+    listed = {each["id"]: each for each in json.loads(done.stdout)}
+
+    assert done.returncode == 0
+    assert len(listed) == len(list((book.root / "snippets").glob("[ev]*/*.toml")))
+    assert listed["verdicts/every_kind"]["arms"] == ["long", "short", "sweep@100", "sweep@1"]
+    assert listed["verdicts/needs_more"]["needs"] == ["cpus:100000"]
+    assert listed["endings/never_ends"]["timeout"]["wall"] == 0.5
+
+
+def test_a_pattern_lists_what_it_names(book):
+    done = book.lab("list", "wrong")
+
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["verdicts/wrong_number",
+                                                                     "fact"]
+
+
+def test_status_knows_every_sentence_tried_or_not(fresh_book):
+    fresh_book.lab("run", "--exact", "verdicts/wrong_number")
+
+    status = fresh_book.status()
+
+    assert status["verdicts/wrong-number"]["verdict"] == "REFUTED"
+    assert status["verdicts/wrong-number"]["estimate"] == 2
+    assert not status["verdicts/wrong-number"]["stale"]
+    assert status["verdicts/not-tried"]["kind"] == "not_tried"
+    assert status["verdicts/matter-of-taste"]["reason"] == "opinion"
+    assert {each["verdict"] for each in status.values()} == {"REFUTED", "NOT_RUNNABLE"}
+
+
+def test_a_change_of_the_listing_makes_its_verdict_stale_and_is_the_reason_to_run(fresh_book):
+    fresh_book.lab("run", "--exact", "verdicts/wrong_number")
+    with open(fresh_book.root / "snippets/verdicts/wrong_number.py", "a") as listing:
+        listing.write("# a word\n")
+
+    status = fresh_book.status()["verdicts/wrong-number"]
+    done = fresh_book.lab("run", "--exact", "verdicts/wrong_number")
+
+    assert status["stale"] and status["verdict"] == "REFUTED"
+    assert "listing changed" in done.stdout
+    assert not fresh_book.status()["verdicts/wrong-number"]["stale"]
+
+
+def test_a_change_of_prose_runs_nothing(fresh_book):
+    fresh_book.lab("run", "--exact", "verdicts/wrong_number")
+    claim_file = fresh_book.root / "snippets/verdicts/wrong_number.toml"
+    claim_file.write_text(claim_file.read_text("utf-8").replace("is one", "is exactly one"), "utf-8")
+
+    done = fresh_book.lab("run", "--exact", "verdicts/wrong_number")
+
+    assert done.stdout.startswith("reused, ")
+    assert done.returncode == 1
+
+
+def test_explain_tells_what_a_verdict_rests_on(book):
+    book.lab("run", "--exact", "verdicts/wrong_number")
+
+    done = book.lab("explain", "verdicts/wrong-number")
+
+    assert done.returncode == 0
+    assert "REFUTED" in done.stdout
+    assert "number equals 1" in done.stdout
+    assert "2 pieces; 3 processes" in done.stdout
+    assert "./lab run --again verdicts/wrong_number" in done.stdout
+
+
+def test_the_machine_is_described_as_its_schema_says(book):
+    book.lab("run", "--exact", "verdicts/wrong_number")
+
+    machine = json.loads((book.root / "build/evidence/machine.json").read_text("utf-8"))
+
+    conftest.schema("machine.schema.json").validate(machine)
+    assert machine["fingerprint"]
+
+
+def test_a_new_experiment_runs_as_it_was_made(fresh_book):
+    made = fresh_book.lab("new", "soup/boil")
+    run = fresh_book.lab("run", "--exact", "soup/boil")
+
+    assert made.returncode == 0 and "snippets/soup/boil.cpp" in made.stdout
+    assert run.returncode == 0, run.stdout
+    assert fresh_book.evidence("soup/boil")["claims"][0]["verdict"] == "VERIFIED"
+    assert fresh_book.evidence("soup/boil")["build"]["diagnostics"] == ""
+
+
+@pytest.mark.parametrize("arguments, words", [
+    (["run", "no_such_thing"], "no_such_thing: no experiment and no claim"),
+    (["explain", "wrong"], "did you mean"),
+    (["new", "Soup"], "wanted topic/name"),
+    (["run", "--compiler", "no-such-compiler"], "/usr/bin/no-such-compiler: wanted"),
+    (["run", "--compiler", "../g++"], "wanted a name such as g++")])
+def test_what_cannot_be_done_ends_with_2_and_says_why(book, arguments, words):
+    done = book.lab(*arguments)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("lab: ") and words in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("arguments", [["cook"], [], ["run", "--fast"], ["explain"]])
+def test_an_option_or_command_that_there_is_not_ends_with_2(book, arguments):
+    assert book.lab(*arguments).returncode == 2
+
+
+def test_a_claim_file_that_is_wrong_stops_every_command_with_file_and_line(fresh_book):
+    with open(fresh_book.root / "snippets/verdicts/wordy.toml", "a") as claim_file:
+        claim_file.write("at_leest = 2\n")
+
+    for command in ("list", "run", "status"):
+        done = fresh_book.lab(command)
+
+        assert done.returncode == 2
+        assert 'verdicts/wordy.toml:14: unknown key "at_leest"' in done.stderr
+
+
+def test_damaged_evidence_stops_the_run_and_the_file_is_named(fresh_book):
+    fresh_book.lab("run", "--exact", "verdicts/wrong_number")
+    file = fresh_book.root / "build/evidence/verdicts/wrong_number.json"
+    file.write_text(file.read_text("utf-8")[:100], "utf-8")
+
+    done = fresh_book.lab("run", "--exact", "verdicts/wrong_number")
+
+    assert done.returncode == 2
+    assert f"{file}: wanted a JSON object" in done.stderr

@@ -1,0 +1,105 @@
+"""A run that is stopped midway: nothing half done, nothing left behind, and the next run goes on."""
+
+import signal
+import subprocess
+import time
+
+import pytest
+
+HANGS = '''"""Waits for ever."""
+import signal
+
+import lab
+
+lab.fact("number", 1)
+while True:
+    signal.pause()
+'''
+
+
+@pytest.fixture
+def hanging_book(fresh_book):
+    """A book in which verdicts/insensitive hangs."""
+    (fresh_book.root / "snippets/verdicts/insensitive.py").write_text(HANGS, "utf-8")
+    return fresh_book
+
+
+def wait_until(what, seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < deadline, "it did not come to that in time"
+        time.sleep(0.02)
+
+
+def is_hanging(book) -> bool:
+    """The program itself is at work: the runner, its supervisor and Python stand in the list."""
+    return len(book.processes()) == 3
+
+
+def start_and_wait_until_it_hangs(book) -> subprocess.Popen:
+    runner = book.start("run", "--exact", "verdicts/wrong_number", "verdicts/insensitive")
+    wait_until(lambda: book.has_evidence("verdicts/wrong_number") and is_hanging(book))
+    return runner
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_runner_asked_to_stop_ends_with_2_and_leaves_nothing(hanging_book, stop):
+    runner = start_and_wait_until_it_hangs(hanging_book)
+
+    runner.send_signal(stop)
+    _, errors = runner.communicate(timeout=20)
+
+    assert runner.returncode == 2
+    assert errors.startswith("lab: interrupted; ")
+    assert hanging_book.processes() == []
+    assert not hanging_book.has_evidence("verdicts/insensitive")
+    assert hanging_book.evidence("verdicts/wrong_number")["claims"][0]["verdict"] == "REFUTED"
+
+
+def test_the_next_run_goes_on_from_there(hanging_book):
+    runner = start_and_wait_until_it_hangs(hanging_book)
+    runner.send_signal(signal.SIGINT)
+    runner.communicate(timeout=20)
+    (hanging_book.root / "snippets/verdicts/insensitive.py").write_text(
+        'import lab\n\nlab.fact("number", 1)\n', "utf-8")
+
+    done = hanging_book.lab("run", "--exact", "verdicts/wrong_number", "verdicts/insensitive")
+
+    assert done.stdout.startswith("reused, ") and "verdicts/wrong_number" in done.stdout
+    assert "never run" in done.stdout
+    assert hanging_book.evidence("verdicts/insensitive")["claims"][0]["verdict"] == "INCONCLUSIVE"
+
+
+def test_a_runner_that_is_killed_takes_its_programs_with_it(hanging_book):
+    runner = start_and_wait_until_it_hangs(hanging_book)
+
+    runner.kill()
+    runner.communicate(timeout=20)
+
+    wait_until(lambda: hanging_book.processes() == [])
+    assert not hanging_book.has_evidence("verdicts/insensitive")
+
+
+def test_folders_of_a_killed_runner_are_swept_by_the_next(hanging_book):
+    runner = start_and_wait_until_it_hangs(hanging_book)
+    runner.kill()
+    runner.communicate(timeout=20)
+    wait_until(lambda: hanging_book.processes() == [])
+    work = hanging_book.root / "build/work"
+    assert list(work.iterdir())
+
+    hanging_book.lab("run", "--exact", "--again", "verdicts/wrong_number")
+
+    assert not list(work.iterdir())
+
+
+def test_a_second_run_waits_for_the_first_and_says_so(hanging_book):
+    first = start_and_wait_until_it_hangs(hanging_book)
+
+    second = hanging_book.start("run", "--exact", "verdicts/wrong_number")
+    assert "waiting for it" in second.stderr.readline()
+    first.send_signal(signal.SIGINT)
+    first.communicate(timeout=20)
+    second.communicate(timeout=20)
+
+    assert second.returncode == 1
