@@ -44,6 +44,12 @@ class Book:
         schema("experiment.schema.json").validate(record)
         return record
 
+    def machine(self) -> dict:
+        """The description of this machine; it must follow the schema."""
+        machine = json.loads((self.root / "build/evidence/machine.json").read_text("utf-8"))
+        schema("machine.schema.json").validate(machine)
+        return machine
+
     def has_evidence(self, experiment: str) -> bool:
         return (self.root / f"build/evidence/{experiment}.json").exists()
 

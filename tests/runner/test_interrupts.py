@@ -1,4 +1,4 @@
-"""A run that is stopped midway: nothing half done, nothing left behind, and the next run goes on."""
+"""A run that is stopped midway: nothing is half done or left behind, and the next goes on."""
 
 import signal
 import subprocess
