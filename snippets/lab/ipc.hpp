@@ -16,8 +16,11 @@ inline std::string unique_name(const std::string& thing) {
     return "/lab-" + owner + "-" + thing;
 }
 
-/// The same as a path in /tmp, for FIFOs, sockets and files.
-inline std::string unique_path(const std::string& thing) { return "/tmp" + unique_name(thing); }
+/// The same as a path in the working folder, for FIFOs and files. The runner removes that folder.
+inline std::string unique_path(const std::string& thing) {
+    char folder[4096];
+    return must(getcwd(folder, sizeof folder)) + unique_name(thing);
+}
 
 /// A System V message queue. It would outlive the program, so the maker's destructor removes it.
 class SysvQueue {
