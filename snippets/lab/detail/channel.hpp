@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -47,9 +48,10 @@ std::string to_json(const Value& value) {
     if constexpr (std::is_same_v<Value, bool>) {
         return value ? "true" : "false";
     } else if constexpr (std::is_floating_point_v<Value>) {
-        char text[40];
-        std::snprintf(text, sizeof text, "%.17g", static_cast<double>(value));
-        return std::isfinite(value) ? text : quoted(text);
+        char text[40];  // the shortest form that reads back as the same number
+        const auto end = std::to_chars(text, text + sizeof text, static_cast<double>(value)).ptr;
+        const std::string number(text, end);
+        return std::isfinite(value) ? number : quoted(number);
     } else if constexpr (std::is_integral_v<Value>) {
         return std::to_string(value);
     } else {
