@@ -43,7 +43,8 @@ FakeExecutor::Answer degrees(long long in_control) {
     };
 }
 
-Outcome attempt(FakeExecutor& executor, const Experiment& experiment, const Build& build = {true}) {
+Outcome attempt(FakeExecutor& executor, const Experiment& experiment,
+                const Build& build = {.ok = true}) {
     Job job;
     job.experiment = &experiment;
     return try_experiment(executor, job, build);

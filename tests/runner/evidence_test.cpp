@@ -295,6 +295,25 @@ TEST_CASE("evidence that is not there is no trouble") {
     CHECK_FALSE(store.has_claims());
 }
 
+TEST_CASE("new words for readers replace the old ones, and nothing else") {
+    const TemporaryBook book;
+    const EvidenceStore store(book.root());
+    Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    outcome.claims = {hot(experiment)};
+    store.write(outcome, "m1", {});
+    Json wanted = Json::parse(book.read("build/evidence/soup/boil.json"));
+
+    experiment.title.en = "Boiling soup", experiment.claims[0].says.zh = "汤很热";
+    store.refresh_words(experiment, *store.read("soup/boil"));
+    const Json seen = Json::parse(book.read("build/evidence/soup/boil.json"));
+
+    CHECK(seen["words"] != wanted["words"]);
+    wanted["title"]["en"] = "Boiling soup", wanted["claims"][0]["says"]["zh"] = "汤很热";
+    wanted["words"] = seen["words"];
+    CHECK(seen == wanted);
+}
+
 TEST_CASE("a file that is not evidence is named, with the way out") {
     for (const std::string file :
          {"", "{\"schema\": 1", "hello", "[]", "3", "{}", "{\"schema\": 2}", "{\"schema\": \"1\"}",

@@ -26,7 +26,8 @@ Recorded recorded(const std::string& verdict = "VERIFIED", const std::string& re
     out.earlier.finished_at = "2026-11-24T08:00:09Z";
     out.command = "g++ -O2 boil.cpp", out.banner = "g++ 12", out.listing = "snippets/soup/boil.cpp";
     out.controls["control"] = {"the pot stays cold", "锅是冷的"};
-    RecordedClaim claim{"soup/dear", "ratio", "above", "3", "", verdict, reason};
+    RecordedClaim claim{.id = "soup/dear", .kind = "ratio", .relation = "above", .threshold = "3"};
+    claim.verdict = verdict, claim.reason = reason;
     claim.says = {"boiling costs three times stirring", "煮的开销是搅拌的三倍"};
     claim.subject = {"boil", "stir"};
     claim.control_name = "control";
