@@ -142,7 +142,14 @@ class Experiment:
             return self.labels[name].get(language)
         stem, _, parameter = name.partition("@")
         label = self.labels[stem].get(language) if stem in self.labels else stem
-        return f"{label}, {parameter}" if parameter else label
+        return f"{label}{self.at(parameter, language)}" if parameter else label
+
+    def at(self, parameter, language):
+        """A point of a sweep, to stand behind a label: “ (threads: 64)”."""
+        head = self.labels["parameter"].get(language) if "parameter" in self.labels else ""
+        if language == "zh":
+            return f"（{head}：{parameter}）" if head else f"（{parameter}）"
+        return f" ({head}: {parameter})" if head else f" ({parameter})"
 
 
 @dataclass(frozen=True)

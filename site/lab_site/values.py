@@ -76,7 +76,8 @@ def subject(decision, experiment, words):
     if decision.kind == "ratio":
         return " ÷ ".join(labels)
     if decision.kind == "growth":
-        return words("growth of", labels[0])
+        stem = decision.subject[0].partition("@")[0]
+        return words("growth of", experiment.label(stem, words.language))
     if decision.at is not None:
-        return f"{labels[0]}, {words['parameter']} {numbers.plain(decision.at)}"
+        return labels[0] + experiment.at(numbers.plain(decision.at), words.language)
     return labels[0]
