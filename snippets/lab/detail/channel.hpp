@@ -28,7 +28,7 @@ inline int channel() {
     return fd;
 }
 
-inline std::string quoted(std::string_view text) {
+inline std::string json_text(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') out += '\\';
@@ -51,11 +51,11 @@ std::string to_json(const Value& value) {
         char text[40];  // the shortest form that reads back as the same number
         const auto end = std::to_chars(text, text + sizeof text, static_cast<double>(value)).ptr;
         const std::string number(text, end);
-        return std::isfinite(value) ? number : quoted(number);
+        return std::isfinite(value) ? number : json_text(number);
     } else if constexpr (std::is_integral_v<Value>) {
         return std::to_string(value);
     } else {
-        return quoted(value);
+        return json_text(value);
     }
 }
 
@@ -64,12 +64,12 @@ std::string to_json(const Value& value) {
 class Record {
 public:
     Record(std::string_view kind, std::string_view name)
-        : json_("{" + quoted(kind) + ":" + quoted(name.substr(0, kLongest))), plain_(name) {}
+        : json_("{" + json_text(kind) + ":" + json_text(name.substr(0, kLongest))), plain_(name) {}
 
     template <class Value>
     Record&& with(std::string_view key, const Value& value) && {
         if constexpr (std::is_convertible_v<const Value&, std::string_view>) {
-            add(key, quoted(std::string_view(value).substr(0, kLongest)), std::string(value));
+            add(key, json_text(std::string_view(value).substr(0, kLongest)), std::string(value));
         } else {
             add(key, to_json(value), to_json(value));
         }
@@ -90,7 +90,7 @@ private:
     static constexpr std::size_t kLongest = 500;  // six bytes each at worst, within PIPE_BUF
 
     void add(std::string_view key, const std::string& json, const std::string& plain) {
-        json_ += "," + quoted(key) + ":" + json;
+        json_ += "," + json_text(key) + ":" + json;
         if (!plain.empty()) plain_ += "  " + plain;
     }
 
