@@ -1,0 +1,60 @@
+"""Every concept page of the book is built alike, in both languages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted(path.relative_to(ROOT / "docs/en") for path in (ROOT / "docs/en").glob("*/*.md")
+               if path.parent.name != "api")
+SECTIONS = ["answer", "claims", "how", "experiments", "false", "selfcheck", "sources"]
+
+
+def read(language, page):
+    return (ROOT / "docs" / language / page).read_text()
+
+
+def count(directive, text):
+    return len(re.findall(r"^[`:]{3,}\{" + directive + r"\}", text, re.M))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("page", PAGES, ids=str)
+class TestConceptPage:
+    def test_asks_a_question(self, language, page):
+        title = re.search(r"^# (.+)$", read(language, page), re.M).group(1)
+
+        assert title.endswith(("?", "？"))
+
+    def test_has_its_sections_in_order(self, language, page):
+        text = read(language, page)
+        stem = re.match(r"\(([a-z0-9-]+)\)=", text).group(1)
+
+        found = [text.find(f"({stem}-{section})=") for section in SECTIONS]
+
+        assert -1 not in found and found == sorted(found)
+
+    def test_answers_in_sixty_words_or_a_hundred_han_characters(self, language, page):
+        text = read(language, page)
+        answer = re.search(r"-answer\)=\n+## .+\n(.+?)```\{verdicts\}", text, re.S).group(1)
+
+        if language == "zh":
+            assert len(re.findall(r"[\u4e00-\u9fff]", answer)) <= 100
+        else:
+            assert len(answer.split()) <= 60
+
+    def test_shows_claims_experiments_a_diagram_and_questions(self, language, page):
+        text = read(language, page)
+
+        assert 5 <= count("claim", text) <= 10
+        assert count("listing", text) >= 3 and count("measured", text) >= 3
+        assert count("diagram", text) >= 1
+        assert count("selfcheck", text) >= 3
+
+    def test_stays_within_two_hundred_lines(self, language, page):
+        assert len(read(language, page).splitlines()) <= 210
+
+
+def test_there_are_eight_concept_pages():
+    assert len(PAGES) == 8
