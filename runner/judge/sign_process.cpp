@@ -79,9 +79,9 @@ Trial SignProcess::trial() const {
 
 void SignProcess::count(double y) {
     needed_ = numbers_.next();
-    const auto place = sorted_.insert(std::upper_bound(sorted_.begin(), sorted_.end(), y), y);
-    const auto first = std::lower_bound(sorted_.begin(), place, y);
-    repeats_ = std::max(repeats_, static_cast<int>(place - first) + 1);
+    const auto place = std::lower_bound(sorted_.begin(), sorted_.end(), y);
+    if (place == sorted_.end() || *place != y) ++different_;
+    sorted_.insert(place, y);
     if (y > log_r0_) ++up_;
     if (y < log_r0_) ++down_;
 }
@@ -103,7 +103,7 @@ void SignProcess::settle() {
     const Verdict if_down = comparison_ == Comparison::above ? Verdict::refuted : Verdict::verified;
     if (too_many_lost())
         end(Verdict::inconclusive, Reason::environment);
-    else if (std::max(ties(), repeats_) > rules_.tie_share * n())
+    else if (ties() > rules_.tie_share * n() || different_ < rules_.tie_share * n())
         end(Verdict::inconclusive, Reason::timer_resolution);
     else if (needed_ && up_ >= *needed_)
         end(if_up, Reason::none);

@@ -23,7 +23,7 @@ struct SignRules {
     int minimum = 24;             ///< blocks before any verdict: three processes of eight
     int maximum = 1000;           ///< blocks after which the budget is spent
     double near = 1.1;            ///< interval inside [r0/near, r0*near]: near the threshold
-    double tie_share = 0.20;      ///< more blocks on, or repeating, one value: timer resolution
+    double tie_share = 0.20;      ///< more ties, or fewer different values: timer resolution
     double discard_share = 0.20;  ///< more blocks thrown away: environment
 };
 
@@ -61,8 +61,9 @@ public:
     int up() const { return up_; }
     int down() const { return down_; }
     int ties() const { return n() - up_ - down_; }
-    /// How often the most frequent value of y has occurred.
-    int repeats() const { return repeats_; }
+    /// How many different values of y have occurred. A quiet machine repeats some, since a batch is
+    /// a whole number of clock steps; a clock that is too coarse shows hardly anything else.
+    int different() const { return different_; }
     int discarded() const { return discarded_; }
     std::optional<int> needed() const { return needed_; }
 
@@ -94,7 +95,7 @@ private:
     std::optional<Interval> log_range_;  // running intersection, of y
     int up_ = 0;
     int down_ = 0;
-    int repeats_ = 0;
+    int different_ = 0;
     int discarded_ = 0;
     State state_ = State::go_on;
     Reason reason_ = Reason::none;
