@@ -66,9 +66,10 @@ class Book:
 
 
 def words_of(process: Path) -> str:
-    """Command line and executable of a process; nothing once it is gone."""
+    """Command line, executable and folder of a process; nothing once it is gone."""
     try:
-        return (process / "cmdline").read_text("utf-8", "replace") + os.readlink(process / "exe")
+        line = (process / "cmdline").read_text("utf-8", "replace")
+        return " ".join([line, os.readlink(process / "exe"), os.readlink(process / "cwd")])
     except OSError:
         return ""
 

@@ -3,8 +3,20 @@
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
+
+WAITS_FOR_GO = '''"""Ends when a file named go stands beside it."""
+import time
+from pathlib import Path
+
+import lab
+
+while not Path(__file__).with_name("go").exists():
+    time.sleep(0.01)
+lab.fact("number", 1)
+'''
 
 HANGS = '''"""Waits for ever."""
 import signal
@@ -54,6 +66,36 @@ def test_a_runner_asked_to_stop_ends_with_2_and_leaves_nothing(hanging_book, sto
     assert hanging_book.processes() == []
     assert not hanging_book.has_evidence("verdicts/insensitive")
     assert hanging_book.evidence("verdicts/wrong_number")["claims"][0]["verdict"] == "REFUTED"
+
+
+def test_a_runner_asked_to_stop_while_it_compiles_leaves_no_compiler_behind(fresh_book):
+    runner = fresh_book.start("run", "--exact", "verdicts/every_kind")
+    wait_until(lambda: any("cc1plus" in Path(f"/proc/{process}/comm").read_text("utf-8")
+                           for process in fresh_book.processes()))
+
+    runner.send_signal(signal.SIGINT)
+    _, errors = runner.communicate(timeout=20)
+
+    assert runner.returncode == 2
+    assert errors.startswith("lab: interrupted; ")
+    assert fresh_book.processes() == []
+    assert not fresh_book.has_evidence("verdicts/every_kind")
+
+
+def test_an_experiment_that_is_edited_while_it_runs_is_not_recorded(fresh_book):
+    listing = fresh_book.root / "snippets/verdicts/insensitive.py"
+    listing.write_text(WAITS_FOR_GO, "utf-8")
+    runner = fresh_book.start("run", "--exact", "verdicts/insensitive")
+    wait_until(lambda: is_hanging(fresh_book))
+
+    listing.write_text(WAITS_FOR_GO + "# a word\n", "utf-8")
+    listing.with_name("go").touch()
+    output, errors = runner.communicate(timeout=20)
+
+    assert runner.returncode == 2
+    assert "verdicts/insensitive: changed while it ran" in output
+    assert "run again" in errors
+    assert not fresh_book.has_evidence("verdicts/insensitive")
 
 
 def test_the_next_run_goes_on_from_there(hanging_book):
