@@ -59,10 +59,10 @@ class Book:
         schema("claims.schema.json").validate(statuses)
         return {status["id"]: status for status in statuses}
 
-    def processes(self) -> list[int]:
-        """Every process that was started from this book, or is about to be."""
-        return [int(process.name) for process in Path("/proc").glob("[0-9]*")
-                if str(self.root) in words_of(process)]
+    def processes(self) -> list[str]:
+        """Every process that was started from this book, or is about to be, in words."""
+        everything = [words_of(process) for process in Path("/proc").glob("[0-9]*")]
+        return [words for words in everything if str(self.root) in words]
 
 
 def words_of(process: Path) -> str:
