@@ -27,9 +27,15 @@ has_apt() { command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; }
 
 may_install() { [[ $(id -u) == 0 ]] || sudo -n true 2>/dev/null; }
 
-apt_get() { as_root apt-get -q -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@"; }
+readonly apt_options=(-q -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
 
-install_packages() { apt_get -y -o APT::Status-Fd=1 install --no-install-recommends "$@"; }
+apt_get() { as_root apt-get "${apt_options[@]}" "$@"; }
+
+# apt tells how far it is on a descriptor of its own, which it closes for the programs it runs.
+install_packages() {
+    as_root sh -c 'exec "$@" 9>&1' sh apt-get "${apt_options[@]}" -y -o APT::Status-Fd=9 \
+        install --no-install-recommends "$@"
+}
 
 # "96.3 MB of archives, 410 MB of additional disk space", in apt's own words.
 install_size() {

@@ -105,6 +105,6 @@ stop_progress() {
 
 show_failure() {
     say "$stage_head: failed; the end of $1:"
-    tail -n 40 "$1" | sed 's/^/    /'
+    sed -E '/^(dl|pm)status:/d' "$1" | tail -n 40 | sed 's/^/    /'
     say "    (all of it: $PWD/$1)"
 }

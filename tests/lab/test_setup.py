@@ -64,16 +64,19 @@ def test_sudo_is_used_where_it_asks_no_password(copy):
     assert any("install --no-install-recommends" in call for call in copy.called("sudo"))
 
 
-def test_a_failed_install_ends_with_2_and_shows_the_log(copy):
+def test_a_failed_install_ends_with_2_and_shows_the_error_not_the_progress(copy):
     copy.installed([])
     copy.stand_in("apt-get", """#!/bin/sh
-case "$*" in *-y*) echo "E: no space left"; exit 100; esac
+case "$*" in *-y*) ;; *) exit ;; esac
+echo "E: no space left"
+for n in $(seq 60); do echo "pmstatus:g++:$n:Configuring g++"; done
+exit 100
 """)
 
     done = copy.lab("list")
 
     assert done.returncode == 2
-    assert "E: no space left" in done.stdout
+    assert "E: no space left" in done.stdout and "pmstatus" not in done.stdout
     assert "build/log/apt-install.log" in done.stdout
 
 
