@@ -100,7 +100,7 @@ Trouble damaged(const fs::path& file, const Json::exception& why) {
 
 }  // namespace
 
-EvidenceStore::EvidenceStore(fs::path root) : folder_(std::move(root) / "build/evidence") {}
+EvidenceStore::EvidenceStore(const fs::path& root) : folder_(root / "build/evidence") {}
 
 fs::path EvidenceStore::file_of(const std::string& experiment) const {
     return folder_ / (experiment + ".json");

@@ -44,7 +44,7 @@ struct Recorded {
 /// The evidence of a book, in `root`/build/evidence.
 class EvidenceStore {
 public:
-    explicit EvidenceStore(std::filesystem::path root);
+    explicit EvidenceStore(const std::filesystem::path& root);
 
     /// Null when there is none. Throws Trouble when a file is there but cannot be understood.
     std::optional<Recorded> read(const std::string& experiment) const;
