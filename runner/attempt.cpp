@@ -10,6 +10,7 @@
 #include "costs.hpp"
 #include "facts.hpp"
 #include "judge/conclude.hpp"
+#include "judge/guard.hpp"
 
 namespace lab {
 namespace {
@@ -34,13 +35,19 @@ unsigned long long fresh_seed() { return std::random_device{}(); }
 class Attempt {
 public:
     Attempt(Executor& executor, const Experiment& experiment, const Build& build,
-            std::vector<Run>& runs)
-        : executor_(executor), experiment_(experiment), build_(build), runs_(runs) {}
+            std::vector<Run>& runs, std::string complaint)
+        : executor_(executor),
+          experiment_(experiment),
+          build_(build),
+          runs_(runs),
+          complaint_(std::move(complaint)) {}
 
     ClaimOutcome decide(const Claim& claim) {
         ClaimOutcome outcome;
         outcome.claim = &claim;
         outcome.real = attempt(claim, "");
+        if (claim.is_timed())
+            outcome.real->trial = judge::distrusted(outcome.real->trial, complaint_);
         if (claim.is_timed() && judge::wants_confirmation(outcome.real->trial))
             outcome.real->confirmation = attempt(claim, "").trial;
         if (judge::wants_control(outcome.real->trial))
@@ -107,6 +114,7 @@ private:
     const Experiment& experiment_;
     const Build& build_;
     std::vector<Run>& runs_;
+    const std::string complaint_;  // of the self-test; empty: costs are believed
     std::map<std::string, std::vector<Run>> whole_runs_;
     std::map<std::string, CostTrial> costs_;
 };
@@ -138,11 +146,14 @@ bool Outcome::failed() const {
     });
 }
 
-Outcome try_experiment(Executor& executor, const Job& job, const Build& build) {
+Outcome try_experiment(Executor& executor, const Job& job, const Build& build,
+                       const std::optional<SelfTest>& self_test) {
     const Experiment& experiment = *job.experiment;
-    Outcome outcome{job, build, {}, {}, {}, utc_now(), {}, 0, 0};
+    Outcome outcome{job, build, {}, {}, {}, {}, utc_now(), {}, 0, 0};
     const auto start = Clock::now();
-    Attempt attempt(executor, experiment, build, outcome.runs);
+    if (experiment.has_arms()) outcome.self_test = self_test;
+    Attempt attempt(executor, experiment, build, outcome.runs,
+                    self_test ? self_test->complaint : "");
     for (const Claim& claim : experiment.claims) {
         if (!job.missing.empty())
             outcome.claims.push_back(

@@ -7,7 +7,8 @@
 namespace lab {
 
 /// Tries one experiment from its build to its verdicts. A job that lacks something, or a listing
-/// that did not compile, is not run.
-Outcome try_experiment(Executor& executor, const Job& job, const Build& build);
+/// that did not compile, is not run. Where the run's self-test complains, no cost is believed.
+Outcome try_experiment(Executor& executor, const Job& job, const Build& build,
+                       const std::optional<SelfTest>& self_test = std::nullopt);
 
 }  // namespace lab

@@ -20,6 +20,7 @@
 #include "local/process.hpp"
 #include "run_lock.hpp"
 #include "scaffold.hpp"
+#include "self_test.hpp"
 #include "tally.hpp"
 #include "trouble.hpp"
 
@@ -96,31 +97,67 @@ void say_reused(const std::vector<Job>& jobs) {
 
 double weight_of(const Job& job) { return job.experiment->runs_alone() ? 5 : 1; }
 
-// Returns how many outcomes were dropped because their files changed meanwhile.
-int run_jobs(const Book& book, const std::vector<Job>& jobs, const local::Machine& machine,
-             const EvidenceStore& store, fs::file_time_type planned_at) {
-    double weight = 0;
-    int count = 0, dropped = 0;
-    for (const Job& job : jobs)
-        if (!job.reused) weight += weight_of(job), ++count;
-    if (count == 0) return 0;
-    Progress progress(count, weight);
-    const local::Checkout checkout = local::describe_checkout(book.root);
-    local::LocalExecutor executor(book.root);
-    execute(
-        jobs, executor, machine.cpus, progress, local::interrupted, [&](const Outcome& outcome) {
-            const Experiment& experiment = *outcome.job.experiment;
-            if (changed_since(book, experiment, planned_at)) {
-                ++dropped;
-                progress.finished(experiment.id + ": changed while it ran, so nothing is recorded",
-                                  weight_of(outcome.job));
-                return;
-            }
-            store.write(outcome, machine.id, checkout);
-            progress.finished(line_of(outcome), weight_of(outcome.job));
-        });
-    return dropped;
-}
+// A run as it goes on: what has been recorded, and what had to be dropped.
+class Running {
+public:
+    Running(const Book& book, const local::Machine& machine, const EvidenceStore& store,
+            Toolchains& toolchains, fs::file_time_type planned_at)
+        : book_(book),
+          machine_(machine),
+          store_(store),
+          toolchains_(toolchains),
+          planned_at_(planned_at),
+          checkout_(local::describe_checkout(book.root)),
+          executor_(book.root) {}
+
+    // Returns how many outcomes were dropped because their files changed meanwhile.
+    int go(const std::vector<Job>& jobs) {
+        double weight = 0;
+        int count = 0;
+        for (const Job& job : jobs)
+            if (!job.reused) weight += weight_of(job), ++count;
+        Progress progress(count, weight);
+        execute(
+            jobs, executor_, machine_.cpus, progress, local::interrupted,
+            [&](const Outcome& outcome) { record(outcome, progress); },
+            [&] { return test_ourselves(progress); });
+        return dropped_;
+    }
+
+private:
+    void record(const Outcome& outcome, Progress& progress) {
+        const Experiment& experiment = *outcome.job.experiment;
+        std::string line = line_of(outcome);
+        if (changed_since(book_, experiment, planned_at_)) {
+            ++dropped_;
+            line = experiment.id + ": changed while it ran, so nothing is recorded";
+        } else {
+            store_.write(outcome, machine_.id, checkout_);
+        }
+        progress.finished(line, weight_of(outcome.job));
+    }
+
+    SelfTest test_ourselves(Progress& progress) {
+        const auto listing = find_self_test(book_.root);
+        SelfTest test;
+        if (listing)
+            test = run_self_test(executor_, job_of(book_, *listing, toolchains_, machine_));
+        else
+            test.complaint = "snippets/lab/self_test.toml is missing";
+        if (!test.complaint.empty())
+            progress.say("self-test: " + test.complaint + "; no cost of this run is believed");
+        return test;
+    }
+
+    const Book& book_;
+    const local::Machine& machine_;
+    const EvidenceStore& store_;
+    Toolchains& toolchains_;
+    const fs::file_time_type planned_at_;
+    const local::Checkout checkout_;
+    local::LocalExecutor executor_;
+    int dropped_ = 0;
+};
 
 }  // namespace
 
@@ -156,7 +193,8 @@ int run_command(const fs::path& root, const RunOptions& options) {
         store.write_machine(machine);
     }
     say_reused(jobs);
-    const int dropped = run_jobs(book, jobs, machine, store, planned_at);
+    const int dropped =
+        anything ? Running(book, machine, store, toolchains, planned_at).go(jobs) : 0;
     if (anything || !store.has_claims())
         store.write_claims(store.claims_json(book.catalogue, book.experiments,
                                              keys_of(book, toolchains, machine)));

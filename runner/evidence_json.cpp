@@ -270,6 +270,10 @@ nlohmann::ordered_json to_json(const Outcome& outcome, const std::string& machin
     out["build"] = {{"ok", outcome.build.ok},
                     {"diagnostics", printable(outcome.build.diagnostics)},
                     {"build_id", outcome.build.build_id}};
+    if (outcome.self_test)
+        out["self_test"] = {{"complaint", outcome.self_test->complaint},
+                            {"same", to_json(outcome.self_test->same)},
+                            {"half_more", to_json(outcome.self_test->half_more)}};
     out["labels"] = to_json(experiment.labels);
     out["controls"] = to_json(experiment.controls);
     out["facts"] = facts_of(outcome.runs);

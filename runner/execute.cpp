@@ -73,12 +73,14 @@ bool interrupted(const Outcome& outcome) {
 }  // namespace
 
 void execute(const std::vector<Job>& jobs, Executor& executor, int workers, Progress& progress,
-             const std::function<bool()>& stopped, const Record& record) {
+             const std::function<bool()>& stopped, const Record& record,
+             const std::function<SelfTest()>& self_test) {
+    std::optional<SelfTest> tested;
     std::mutex recording;
     const auto attempt = [&](const Job& job, const Build& build) {
         if (stopped()) return;
         progress.starts(job.experiment->id);
-        const Outcome outcome = try_experiment(executor, job, build);
+        const Outcome outcome = try_experiment(executor, job, build, tested);
         progress.ends(job.experiment->id);
         const std::lock_guard hold(recording);
         if (!interrupted(outcome)) record(outcome);
@@ -118,7 +120,10 @@ void execute(const std::vector<Job>& jobs, Executor& executor, int workers, Prog
     std::sort(alone.begin(), alone.end(), [](const auto& a, const auto& b) {
         return a.first->experiment->id < b.first->experiment->id;
     });
-    for (const auto& [job, build] : alone) attempt(*job, build);
+    for (const auto& [job, build] : alone) {
+        if (self_test && !tested && job->experiment->has_arms() && !stopped()) tested = self_test();
+        attempt(*job, build);
+    }
 }
 
 }  // namespace lab

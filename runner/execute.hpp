@@ -17,7 +17,9 @@ using Record = std::function<void(const Outcome&)>;
 /// themselves one after another at the end, the rest in parallel beside compiling. Jobs that lack
 /// something come out NOT_RUNNABLE. Returns early, without half outcomes, once `stopped` is true.
 /// @param workers programs to run at once while nothing has to run alone
+/// @param self_test called once, before the first experiment with arms, while nothing else runs
 void execute(const std::vector<Job>& jobs, Executor& executor, int workers, Progress& progress,
-             const std::function<bool()>& stopped, const Record& record);
+             const std::function<bool()>& stopped, const Record& record,
+             const std::function<SelfTest()>& self_test = {});
 
 }  // namespace lab

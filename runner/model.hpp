@@ -230,6 +230,12 @@ struct Cost {
     std::vector<double> ns;
 };
 
+/// What two arms of known ratio came to; see self_test.hpp.
+struct SelfTest {
+    judge::Trial same, half_more;
+    std::string complaint;  ///< empty when the harness saw the truth
+};
+
 /// All that trying one experiment gave.
 struct Outcome {
     Job job;
@@ -237,6 +243,7 @@ struct Outcome {
     std::vector<Run> runs;
     std::vector<ClaimOutcome> claims;
     std::vector<Cost> costs;
+    std::optional<SelfTest> self_test;  ///< of the run; only for experiments that time
     std::string started_at, finished_at;
     double wall_seconds = 0, alone_seconds = 0;
 
