@@ -8,6 +8,7 @@
 #include "discover.hpp"
 #include "key.hpp"
 #include "local/toolchain.hpp"
+#include "trouble.hpp"
 
 namespace lab {
 
@@ -17,23 +18,31 @@ Book open_book(const std::filesystem::path& root) {
     return {root, std::move(catalogue), std::move(experiments)};
 }
 
+const Toolchain& Toolchains::compiler() {
+    if (!cpp_) cpp_ = local::find_compiler(compiler_);
+    return *cpp_;
+}
+
+const Toolchain& Toolchains::python() {
+    if (!python_) python_ = local::find_python();
+    return *python_;
+}
+
 Toolchain Toolchains::of(const Experiment& experiment) {
-    const bool python = experiment.language == Language::python;
-    std::optional<Toolchain>& known = python ? python_ : cpp_;
-    if (!known) known = python ? local::find_python() : local::find_compiler(compiler_);
-    Toolchain toolchain = *known;
-    if (!python) {
-        toolchain.flags = local::standard_flags();
-        toolchain.flags.insert(toolchain.flags.end(), experiment.flags.begin(),
-                               experiment.flags.end());
-    }
+    if (experiment.language == Language::python) return python();
+    Toolchain toolchain = compiler();
+    toolchain.flags = local::standard_flags();
+    toolchain.flags.insert(toolchain.flags.end(), experiment.flags.begin(), experiment.flags.end());
     return toolchain;
 }
 
-std::map<std::string, std::string> Toolchains::banners() const {
+std::map<std::string, std::string> Toolchains::banners() {
     std::map<std::string, std::string> out;
-    for (const auto& each : {cpp_, python_})
-        if (each) out[each->name] = each->banner;
+    for (const auto ask : {&Toolchains::compiler, &Toolchains::python}) try {
+            const Toolchain& found = (this->*ask)();
+            out[found.name] = found.banner;
+        } catch (const Trouble&) {  // a book may need only one of them
+        }
     return out;
 }
 

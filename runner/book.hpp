@@ -30,10 +30,13 @@ public:
     /// Throws Trouble when the compiler or interpreter is not there.
     Toolchain of(const Experiment& experiment);
 
-    /// Banners of the tools asked so far, by name.
-    std::map<std::string, std::string> banners() const;
+    /// Banners of compiler and interpreter by name; one that is not there is left out.
+    std::map<std::string, std::string> banners();
 
 private:
+    const Toolchain& compiler();
+    const Toolchain& python();
+
     std::string compiler_;
     std::optional<Toolchain> cpp_, python_;
 };

@@ -9,9 +9,15 @@
 
 namespace lab {
 
+/// Two tries that contradict each other, or a failed self-test: the run itself is in doubt
+/// (verdict-method, continuous-integration gate).
+inline bool speaks_against_the_harness(const std::string& reason) {
+    return reason.rfind("contradiction", 0) == 0 || reason.rfind("self-test", 0) == 0;
+}
+
 struct Tally {
     int verified = 0, refuted = 0, inconclusive = 0, not_runnable = 0;
-    bool failed = false;  ///< some experiment's program did not do what it should
+    bool failed = false;  ///< a program did not do what it should, or the harness is in doubt
 
     void add(const std::string& verdict) {
         verified += verdict == "VERIFIED";
@@ -21,7 +27,10 @@ struct Tally {
     }
 
     void add(const Recorded& recorded) {
-        for (const RecordedClaim& claim : recorded.claims) add(claim.verdict);
+        for (const RecordedClaim& claim : recorded.claims) {
+            add(claim.verdict);
+            failed |= speaks_against_the_harness(claim.reason);
+        }
         failed |= recorded.earlier.failed;
     }
 

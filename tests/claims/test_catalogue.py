@@ -1,4 +1,4 @@
-"""Checks the catalogue of claims: complete, closed vocabularies, both languages, Chinese typography."""
+"""Checks the catalogue: complete, closed vocabularies, both languages, Chinese typography."""
 
 import re
 import tomllib
@@ -56,7 +56,8 @@ def test_each_file_is_one_topic():
 
 
 def test_ids_are_unique():
-    repeated = [name for name, count in Counter(claim["id"] for claim in CLAIMS).items() if count > 1]
+    counts = Counter(claim["id"] for claim in CLAIMS)
+    repeated = [name for name, count in counts.items() if count > 1]
 
     assert repeated == []
 
@@ -116,7 +117,8 @@ def test_chinese_of_our_own_keeps_the_typography(claim):
 def test_english_has_no_chinese(claim):
     english = [claim["en"], *claim["sources"], claim.get("note", {}).get("en", "")]
 
-    assert not re.search(rf"[{HAN}{FULL_WIDTH.translate(str.maketrans('', '', '“”…'))}]", "".join(english))
+    chinese = HAN + FULL_WIDTH.translate(str.maketrans("", "", "“”…"))
+    assert not re.search(rf"[{chinese}]", "".join(english))
 
 
 @pytest.mark.parametrize("text", ["用mmap 分配", "返回 -1,失败", "返回 0 ，成功", "等待(阻塞)", "结束.", " 首"])

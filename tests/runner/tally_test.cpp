@@ -28,3 +28,18 @@ TEST_CASE("one failed experiment marks the whole tally") {
     CHECK(tally.failed);
     CHECK(tally.verified == 1);
 }
+
+TEST_CASE("a contradiction or a failed self-test puts the run in doubt, other reasons do not") {
+    const auto doubted = [](const std::string& reason) {
+        Recorded recorded;
+        recorded.claims.emplace_back().verdict = "INCONCLUSIVE";
+        recorded.claims.back().reason = reason;
+        Tally tally;
+        tally.add(recorded);
+        return tally.failed;
+    };
+
+    CHECK(doubted("contradiction: VERIFIED in the second try"));
+    CHECK(doubted("self-test: the same work came out dearer"));
+    CHECK_FALSE(doubted("budget"));
+}
