@@ -56,7 +56,7 @@ void judge_report(Run& run) {
 
 }  // namespace
 
-LocalExecutor::LocalExecutor(fs::path root) : root_(fs::absolute(std::move(root))) {
+LocalExecutor::LocalExecutor(const fs::path& root) : root_(fs::absolute(root)) {
     sweep_stale(root_ / "build/work");
     work_ = root_ / "build/work" / std::to_string(getpid());
 }

@@ -11,7 +11,7 @@ namespace lab::local {
 
 class LocalExecutor : public Executor {
 public:
-    explicit LocalExecutor(std::filesystem::path root);
+    explicit LocalExecutor(const std::filesystem::path& root);
     /// Removes the folder in which programs worked.
     ~LocalExecutor() override;
     LocalExecutor(const LocalExecutor&) = delete;
