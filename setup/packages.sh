@@ -52,12 +52,12 @@ need_packages() {
     shift
     [[ ${LAB_SETUP:-} != skip ]] || return 0
     local -a wanted missing
-    mapfile -t wanted < <(packages_in "$@")
+    mapfile -t wanted <<<"$(packages_in "$@")"
     has_apt || give_up \
         "this machine has no apt. Install what these Debian packages hold:" "    ${wanted[*]}" \
         "then run: LAB_SETUP=skip ./lab $command"
-    mapfile -t missing < <(missing_packages "${wanted[@]}")
-    ((${#missing[@]})) || return 0
+    mapfile -t missing <<<"$(missing_packages "${wanted[@]}")"
+    [[ -n ${missing[0]} ]] || return 0
     may_install || give_up "${#missing[@]} packages are missing, and this account may not install them. Run" \
         "    sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}" \
         "then again: ./lab $command"

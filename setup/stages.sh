@@ -8,7 +8,9 @@ say() { printf '%s\n' "$*"; }
 
 # Ends the program with status 2: it could not do its work.
 give_up() {
-    printf 'lab: %s\n' "$@" >&2
+    printf 'lab: %s\n' "$1" >&2
+    shift
+    (($# == 0)) || printf '%s\n' "$@" >&2  # bare lines: they are there to be copied
     exit 2
 }
 
@@ -29,12 +31,7 @@ percent_of() {
 }
 
 # Seconds that this stage took the last time it succeeded here; nothing if it never did.
-last_time() {
-    local name seconds
-    while read -r name seconds; do
-        [[ $name == "$1" ]] && printf '%d' "$seconds"
-    done < <(cat build/log/seconds 2>/dev/null)
-}
+last_time() { sed -n "s/^$1 //p" build/log/seconds 2>/dev/null; }
 
 remember_time() {
     { grep -v "^$1 " build/log/seconds 2>/dev/null; echo "$1 $2"; } >build/log/seconds.new
