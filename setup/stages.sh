@@ -38,13 +38,13 @@ remember_time() {
     mv build/log/seconds.new build/log/seconds
 }
 
-# ", about 20 s left", from the last run of the stage or from the share that is done.
+# ", about 20 s left", from the share that is done or else from the last run of the stage.
 time_left() {
     local expected=$1 elapsed=$2 percent=$3
-    if [[ -n $expected ]] && ((expected > elapsed)); then
-        printf ', about %s left' "$(duration $((expected - elapsed)))"
-    elif [[ -n $percent ]] && ((percent > 0)); then
+    if [[ -n $percent ]] && ((percent >= 10)); then
         printf ', about %s left' "$(duration $((elapsed * (100 - percent) / percent)))"
+    elif [[ -n $expected ]] && ((expected > elapsed)); then
+        printf ', about %s left' "$(duration $((expected - elapsed)))"
     fi
 }
 
