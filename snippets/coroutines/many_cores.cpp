@@ -6,7 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <atomic>
-#include <chrono>
+#include <ctime>
 #include <new>
 #include <thread>
 
@@ -14,10 +14,10 @@ struct Meeting {
     std::atomic<int> inside = 0, most = 0;
 };
 
-lab::Steps attend(Meeting& meeting) {  // computes until another is inside too, 0.2 s at most
-    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(200);
+lab::Steps attend(Meeting& meeting) {  // computes until another is inside too, 0.2 s at most:
+    const auto end = std::clock() + CLOCKS_PER_SEC / 5;  // of CPU time, so that load only delays
     ++meeting.inside;
-    while (meeting.most < 2 && std::chrono::steady_clock::now() < end)
+    while (meeting.most < 2 && std::clock() < end)
         if (meeting.inside > meeting.most) meeting.most = meeting.inside.load();
     --meeting.inside;
     co_return;
