@@ -10,7 +10,7 @@
 #include <map>
 
 #include "book.hpp"
-#include "discover.hpp"
+#include "claim_reader.hpp"
 #include "evidence.hpp"
 #include "execute.hpp"
 #include "explain.hpp"

@@ -22,7 +22,4 @@ Experiment read_experiment(const std::filesystem::path& root,
 /// Is `need` one of the words that a claim file may ask for? See snippets/README.md.
 bool is_known_need(const std::string& need);
 
-/// The book's word for a kind of claim, as evidence and `--json` show it.
-std::string to_string(ClaimKind kind);
-
 }  // namespace lab

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "atomic_file.hpp"
-#include "discover.hpp"
+#include "claim_reader.hpp"
 #include "evidence_json.hpp"
 #include "hash.hpp"
 #include "trouble.hpp"

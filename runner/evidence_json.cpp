@@ -1,7 +1,7 @@
 // Outcomes to JSON, field by field as schemas/experiment.schema.json says.
 #include "evidence_json.hpp"
 
-#include "discover.hpp"
+#include "claim_reader.hpp"
 #include "hash.hpp"
 #include "judge/summary.hpp"
 #include "key.hpp"

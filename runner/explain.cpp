@@ -3,7 +3,7 @@
 
 #include <fmt/core.h>
 
-#include "discover.hpp"
+#include "claim_reader.hpp"
 
 namespace lab {
 namespace {

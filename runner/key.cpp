@@ -4,7 +4,7 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
-#include "discover.hpp"
+#include "claim_reader.hpp"
 #include "hash.hpp"
 
 namespace lab {

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "trouble.hpp"
 
@@ -73,6 +74,13 @@ double TomlTable::number(std::string_view key) const {
 
 double TomlTable::number_or(std::string_view key, double fallback) const {
     return has(key) ? number(key) : fallback;
+}
+
+double TomlTable::number_at_least(std::string_view key, double least, double fallback) const {
+    const double seen = number_or(key, fallback);
+    if (seen < least || !std::isfinite(seen))
+        complain(key, fmt::format("wanted {} to be at least {}, saw {}", key, least, seen));
+    return seen;
 }
 
 std::vector<std::string> TomlTable::texts(std::string_view key) const {

@@ -27,6 +27,7 @@ public:
     std::string text_or(std::string_view key, std::string fallback) const;
     double number(std::string_view key) const;
     double number_or(std::string_view key, double fallback) const;
+    double number_at_least(std::string_view key, double least, double fallback) const;
     std::vector<std::string> texts(std::string_view key) const;  ///< empty when missing
     judge::Value value(std::string_view key) const;
     std::vector<judge::Value> values(std::string_view key) const;
