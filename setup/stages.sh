@@ -100,8 +100,9 @@ stop_progress() {
     printf '\r\e[K'
 }
 
+# Without the lines that only told how far it was.
 show_failure() {
     say "$stage_head: failed; the end of $1:"
-    sed -E '/^(dl|pm)status:/d' "$1" | tail -n 40 | sed 's/^/    /'
+    sed -E '/^(dl|pm)status:|^(reading|writing) .*%\]|\.\.\. done$|^$/d' "$1" | tail -n 40 | sed 's/^/    /'
     say "    (all of it: $PWD/$1)"
 }
