@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "claims"
+DOCS = CATALOGUE.parent / "docs/en"
 
 PAGES = {
     "process-thread": "process_thread/process_or_thread",
@@ -62,8 +63,10 @@ def test_ids_are_unique():
     assert repeated == []
 
 
-def test_the_note_gave_150_claims_and_we_add_40():
-    assert Counter(claim["origin"] for claim in CLAIMS) == {"seed": 150, "beyond": 40}
+def test_the_note_gave_150_claims_and_ours_only_grow():
+    origins = Counter(claim["origin"] for claim in CLAIMS)
+
+    assert origins["seed"] == 150 and origins["beyond"] >= 40
 
 
 @every_claim
@@ -79,7 +82,8 @@ def test_claim_uses_the_closed_vocabularies(claim):
     assert claim["origin"] in ORIGINS
     assert claim["truth"] in TRUTHS
     assert claim["how"] in DECIDERS
-    assert claim["page"] == PAGES[claim["id"].split("/")[0]]
+    pages = {str(page.relative_to(DOCS).with_suffix("")) for page in DOCS.glob("*/*.md")}
+    assert claim["page"] == PAGES[claim["id"].split("/")[0]] or claim["page"] in pages
 
 
 @every_claim
