@@ -4,7 +4,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <fstream>
 #include <regex>
 #include <set>
 
@@ -22,20 +21,6 @@ std::map<std::string, Text> read_texts(const TomlTable& top, const char* key) {
     const TomlTable table = top.table(key);
     for (const std::string& name : table.keys()) out[name] = table.bilingual(name);
     return out;
-}
-
-// The project files that a listing includes, directly or through one another.
-void find_headers(const fs::path& root, const fs::path& file, std::set<fs::path>& found) {
-    static const std::regex include(R"(^\s*#\s*include\s*[<"](lab/[^>"]+)[>"])");
-    std::ifstream in(root / file);
-    for (std::string line; std::getline(in, line);) {
-        if (line.find("include") == std::string::npos) continue;
-        std::smatch match;
-        if (!std::regex_search(line, match, include)) continue;
-        const fs::path header = fs::path("snippets") / match[1].str();
-        if (fs::exists(root / header) && found.insert(header).second)
-            find_headers(root, header, found);
-    }
 }
 
 void read_settings(const TomlTable& top, Experiment& experiment) {
@@ -106,12 +91,18 @@ bool is_known_need(const std::string& need) {
 }
 
 Experiment read_experiment(const fs::path& root, const fs::path& claim_file) {
+    Includes includes(root);
+    return read_experiment(root, claim_file, includes);
+}
+
+Experiment read_experiment(const fs::path& root, const fs::path& claim_file, Includes& includes) {
     const toml::table parsed = parse_toml(root / claim_file);
     const TomlTable top(parsed, claim_file);
     top.only({"title", "needs", "build", "limits", "timing", "label", "control", "claim"});
     Experiment experiment;
     experiment.id = (claim_file.parent_path().filename() / claim_file.stem()).string();
-    if (!std::regex_match(experiment.id, std::regex("[a-z0-9_]+/[a-z0-9_]+")))
+    static const std::regex shape("[a-z0-9_]+/[a-z0-9_]+");
+    if (!std::regex_match(experiment.id, shape))
         throw Trouble(fmt::format("{}: wanted snippets/<topic>/<name>.toml in lower_case",
                                   claim_file.string()));
     experiment.claim_file = claim_file;
@@ -129,10 +120,8 @@ Experiment read_experiment(const fs::path& root, const fs::path& claim_file) {
                                                   control, control));
     }
     if (experiment.claims.empty()) top.complain("title", "decides no claim; wanted [[claim]]");
-    std::set<fs::path> headers;
-    find_headers(root, experiment.listing, headers);
-    if (experiment.language == Language::python) headers.insert("snippets/lab/lab.py");
-    experiment.headers.assign(headers.begin(), headers.end());
+    experiment.headers = includes.of(experiment.listing);
+    if (experiment.language == Language::python) experiment.headers = {"snippets/lab/lab.py"};
     return experiment;
 }
 
@@ -155,8 +144,9 @@ std::vector<Experiment> discover(const fs::path& root, const Catalogue& catalogu
                             fs::path(listing).replace_extension(".toml").filename().string()));
     std::vector<Experiment> experiments;
     std::map<std::string, fs::path> decided;
+    Includes includes(root);
     for (const fs::path& file : claim_files) {
-        experiments.push_back(read_experiment(root, file));
+        experiments.push_back(read_experiment(root, file, includes));
         for (const Claim& claim : experiments.back().claims) {
             if (!catalogue.find(claim.id))
                 throw Trouble(fmt::format("{}:{}: claim \"{}\" does not stand in claims/",

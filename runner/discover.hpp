@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalogue.hpp"
+#include "includes.hpp"
 #include "model.hpp"
 
 namespace lab {
@@ -18,6 +19,10 @@ std::vector<Experiment> discover(const std::filesystem::path& root, const Catalo
 /// Reads one claim file. Does not look at the catalogue.
 Experiment read_experiment(const std::filesystem::path& root,
                            const std::filesystem::path& claim_file);
+
+/// The same, with what is known of included files already.
+Experiment read_experiment(const std::filesystem::path& root,
+                           const std::filesystem::path& claim_file, Includes& includes);
 
 /// Is `need` one of the words that a claim file may ask for? See snippets/README.md.
 bool is_known_need(const std::string& need);

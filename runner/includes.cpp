@@ -1,0 +1,39 @@
+// See includes.hpp.
+#include "includes.hpp"
+
+#include <fstream>
+#include <regex>
+#include <string>
+
+namespace lab {
+namespace fs = std::filesystem;
+
+std::vector<fs::path> Includes::of(const fs::path& listing) {
+    std::set<fs::path> found;
+    for (const fs::path& header : direct(listing)) collect(header, found);
+    return {found.begin(), found.end()};
+}
+
+std::vector<fs::path> Includes::direct(const fs::path& file) const {
+    static const std::regex include(R"(^\s*#\s*include\s*[<"](lab/[^>"]+)[>"])");
+    std::vector<fs::path> out;
+    std::ifstream in(root_ / file);
+    for (std::string line; std::getline(in, line);) {
+        std::smatch match;
+        if (line.find("lab/") != std::string::npos && std::regex_search(line, match, include))
+            out.push_back(fs::path("snippets") / match[1].str());
+    }
+    return out;
+}
+
+void Includes::collect(const fs::path& file, std::set<fs::path>& found) {
+    auto known = headers_.find(file);
+    if (known == headers_.end()) {
+        if (!fs::exists(root_ / file)) return;
+        known = headers_.emplace(file, direct(file)).first;
+    }
+    if (!found.insert(file).second) return;
+    for (const fs::path& header : known->second) collect(header, found);
+}
+
+}  // namespace lab
