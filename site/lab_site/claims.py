@@ -75,7 +75,8 @@ def _counted(shown, decision, words):
     """“256 faults”: the unit of a count, which is no part of the number."""
     if decision.kind in ("ratio", "growth") or shown.endswith(decision.unit):
         return ""
-    return f" {words.unit(decision.unit)}"
+    unit = words.unit(decision.unit, shown)
+    return f" {unit}" if unit else ""
 
 
 def _said(place, sentence, *after):

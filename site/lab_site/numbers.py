@@ -20,6 +20,8 @@ def roundest(estimate, low, high):
     near, far = (low + estimate) / 2, (estimate + high) / 2
     if estimate == 0 or near == far or not math.isfinite(far - near):
         return estimate, 0.0
+    if near <= 0 <= far:
+        return 0.0, 0.0
     leading = math.floor(math.log10(abs(estimate)))
     for exponent in range(leading, leading - _MOST_DIGITS, -1):
         for digit in (5, 2, 1):

@@ -76,7 +76,9 @@ def decision_rows(place, experiment, decision):
     wanted = values.threshold(decision, experiment, words)
     rows = []
     if real and real.estimate is not None:
-        rows.append(row(words["estimate"], numbers.plain(real.estimate, 4)))
+        exact = decision.kind not in ("ratio", "growth")
+        rows.append(row(words["estimate"], values.trial(decision, real, words) if exact
+                        else numbers.plain(real.estimate, 4)))
     if real and real.interval:
         rows.append(row(words["interval"], interval(real)))
     rows.append(row(words["wanted"], wanted))
@@ -92,8 +94,9 @@ def fact_rows(place, fact):
     count = len(fact.values)
     told = words("facts from", count) if fact.same and count > 1 else words(
         "one process" if count == 1 else "processes", count)
-    return [row(words["value"], values.fact(fact, words), f" {words.unit(fact.unit)}"),
-            row(words["n"], told)]
+    shown = values.fact(fact, words)
+    unit = "" if numbers.is_measure(fact.unit) else words.unit(fact.unit, shown)
+    return [row(words["value"], shown, f" {unit}"), row(words["n"], told)]
 
 
 def cost_rows(place, cost):

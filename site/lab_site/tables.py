@@ -23,10 +23,13 @@ def _number(text, title=None):
 
 def facts_table(place, experiment, facts):
     words = place.words
-    rows = [_row([experiment.label(fact.name, words.language)],
-                 box("td", span(values.fact(fact, words), class_="fact-value"),
-                     span(f" {words.unit(_counted(fact))}", class_="unit")))
-            for fact in facts]
+    rows = []
+    for fact in facts:
+        shown = values.fact(fact, words)
+        unit = words.unit(_counted(fact), shown)
+        rows.append(_row([experiment.label(fact.name, words.language)],
+                         box("td", span(shown, class_="fact-value"),
+                             span(f" {unit}", class_="unit") if unit else None)))
     return _table([[words["fact"]], [words["value"]]], rows, "facts")
 
 
@@ -95,11 +98,8 @@ def series_table(place, experiment, series):
             point = points.get((each.name, at))
             cells.append(_number(values.point(point, each.unit, words) if point else ""))
         rows.append(_row([numbers.plain(at)], *cells))
-    head = [[experiment.label_of_parameter(words)]]
-    for each in series:
-        unit = words.unit(each.unit) if not numbers.is_measure(each.unit) else ""
-        label = experiment.label(each.name, words.language)
-        head.append([label, span(f" {unit}", class_="unit") if unit else ""])
+    head = [[experiment.label_of_parameter(words)],
+            *([experiment.label(each.name, words.language)] for each in series)]
     return _table(head, rows, "sweep")
 
 

@@ -13,7 +13,9 @@ def exact(value, unit, words):
         return words["yes" if value else "no"]
     if unit == "yes/no" and value in (0, 1):
         return words["yes" if value else "no"]
-    if unit == "signal" and value in signal.valid_signals() and value:
+    if unit == "signal" and value == 0:
+        return words["none"]
+    if unit == "signal" and value in signal.valid_signals():
         form = "{0}（{1}）" if words.language == "zh" else "{0} ({1})"
         return form.format(int(value), signal.Signals(value).name)
     return numbers.exact(value, unit)

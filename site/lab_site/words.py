@@ -1,5 +1,7 @@
 """Every word that the interface itself says, in both languages; pages bring their own."""
 
+import re
+
 TABLE = {
     # the editors' judgement
     "truth": ("editors’ judgement", "编者判断"),
@@ -137,8 +139,8 @@ TABLE = {
     "limits": ("limits", "资源限制"),
     "page size": ("page size", "页大小"),
     "thp": ("transparent huge pages", "透明大页"),
-    "overcommit": ("overcommit", "内存过量分配"),
-    "pid max": ("largest process id", "最大进程号"),
+    "overcommit": ("overcommit mode", "超额承诺模式"),
+    "pid max": ("pid_max, one above the largest process id", "pid_max（比最大进程号大一）"),
     "cgroup": ("cgroup", "cgroup 限额"),
     "fingerprint": ("platform costs", "平台开销"),
     # the frame of a page
@@ -184,12 +186,13 @@ UNITS_ZH = {
     "times": "倍", "bytes": "字节", "tasks": "个任务", "mappings": "个映射", "addresses": "个地址",
     "descriptors": "个描述符", "wakeups": "次唤醒", "values": "个值", "switches": "次切换",
     "additions": "次加法", "letters": "个字母", "reports": "份报告", "tries": "次尝试",
-    "jobs": "个作业", "workers": "个工作者", "ways": "种方式", "events": "个事件", "updates": "次更新",
-    "cells": "格", "connections": "个连接", "flows": "个流程", "orders": "种次序", "ticks": "次",
+    "jobs": "项作业", "workers": "个工作者", "ways": "种方式", "events": "个事件", "updates": "次更新",
+    "cells": "格", "connections": "个连接", "flows": "个执行流", "orders": "种次序", "ticks": "次",
     "coroutines": "个协程", "messages": "条消息", "signals": "个信号", "writes": "次写",
     "reads": "次读", "bits": "位", "clients": "个客户端", "requests": "个请求",
 }
 _UNSPOKEN = {"yes/no", "signal"}  # the value itself says it
+_PLURAL = re.compile(r"(?<=sh|ch|ss)es$|(?<!s)s$")
 
 MARKS = {"verified": "✓", "refuted": "✗", "inconclusive": "?", "not_runnable": "∅",
          "literature": "§", "definition": "§", "opinion": "§", "not_tried": "·",
@@ -227,11 +230,13 @@ class Words:
         form = "{0}（{1}）" if self.language == "zh" else "{0} ({1})"
         return form.format(told, detail.strip())
 
-    def unit(self, unit):
-        """What is counted, in the reader's language."""
+    def unit(self, unit, shown=None):
+        """What is counted, in the reader's language; “1 fault”, but “256 faults”."""
         if unit in _UNSPOKEN:
             return ""
-        return UNITS_ZH.get(unit, unit) if self.language == "zh" else unit
+        if self.language == "zh":
+            return UNITS_ZH.get(unit, unit)
+        return _PLURAL.sub("", unit) if shown == "1" else unit
 
     @property
     def colon(self):

@@ -55,3 +55,7 @@ def test_zero_needs_no_rounding():
 
 def test_a_narrow_interval_of_one_run_earns_no_more_than_three_digits():
     assert numbers.duration(1090.8, 1090.7, 1090.9).replace(SPACE, " ") == "1.09 µs"
+
+
+def test_nought_is_the_roundest_number_where_the_interval_allows_it():
+    assert numbers.ratio(0.000005, (-0.0004, 0.0003)) == "0"

@@ -38,4 +38,13 @@ def test_every_reason_of_the_runner_has_words():
 
 def test_a_signal_is_shown_with_its_name():
     assert values.exact(11, "signal", Words("en")) == "11 (SIGSEGV)"
+    assert values.exact(0, "signal", Words("en")) == "none"
     assert values.exact(0, "signal", Words("en")) == "0"
+
+
+@pytest.mark.parametrize("unit, one", [("faults", "fault"), ("switches", "switch"),
+                                       ("processes", "process"), ("addresses", "address")])
+def test_one_of_what_is_counted_is_no_plural(unit, one):
+    words = Words("en")
+
+    assert (words.unit(unit, "1"), words.unit(unit, "2")) == (one, unit)
