@@ -52,12 +52,17 @@ def _title(app, config):
 
 
 def _read_again(app, env, added, changed, removed):
-    """Pages that complained last time, and those that count other pages' claims."""
-    counting = {name for name, page in app.lab_trees[Words(app.config.language).language].items()
-                if any(item.name in ("ledger", "matrix", "verdicts")
-                       for item in page.only(pages.Directive))}
+    """Pages that complained last time, and those that list other pages' claims, if these changed."""
+    tree = app.lab_trees[Words(app.config.language).language]
+    uses = {name: [item.argument for item in page.only(pages.Directive) if item.name == "claim"]
+            for name, page in tree.items()}
+    listing = {name for name, page in tree.items()
+               if any(item.name in ("ledger", "matrix") for item in page.only(pages.Directive))}
+    if uses == getattr(env, "lab_uses", None):
+        listing = set()
+    env.lab_uses = uses
     troubled = {name for name, told in env.metadata.items() if told.get("lab_troubled")}
-    return (counting | troubled) & env.found_docs - removed
+    return (listing | troubled) & env.found_docs - removed
 
 
 def _copy_evidence(app, failure):
