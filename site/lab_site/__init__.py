@@ -52,7 +52,7 @@ def _title(app, config):
 
 
 def _read_again(app, env, added, changed, removed):
-    """Pages that complained last time, and those that list other pages' claims, if these changed."""
+    """Pages that complained last time; those that list other pages' claims, if these moved."""
     tree = app.lab_trees[Words(app.config.language).language]
     uses = {name: [item.argument for item in page.only(pages.Directive) if item.name == "claim"]
             for name, page in tree.items()}
