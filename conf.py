@@ -38,7 +38,7 @@ lab_topics = {
     "memory": {"en": "Memory", "zh": "内存"},
     "process-creation": {"en": "Making processes", "zh": "创建进程"},
     "ipc": {"en": "Communication between processes", "zh": "进程间通信"},
-    "io-bound": {"en": "CPU-bound and IO-bound", "zh": "CPU 密集与 IO 密集"},
-    "io-models": {"en": "Ways to wait for IO", "zh": "IO 模型"},
+    "io-bound": {"en": "CPU-bound and I/O-bound", "zh": "计算密集与 I/O 密集"},
+    "io-models": {"en": "Ways to wait for I/O", "zh": "I/O 模型"},
     "coroutines": {"en": "Coroutines", "zh": "协程"},
 }
