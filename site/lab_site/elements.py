@@ -60,9 +60,8 @@ def code(text):
 
 
 def prose(text, language):
-    """A sentence from a record: `code` in backticks, and English apostrophes as printed."""
+    """A sentence from a record: `code` in backticks, and English quotation marks as printed."""
     if language == "en":
-        text = re.sub(r"(?<=\w)'(?=\w|\s|$)", "’", text)
         text = re.sub(r"(^|[\s(])'([^']+)'(?!\w)", r"\1‘\2’", text)
     return [code(part) if number % 2 else part for number, part in enumerate(text.split("`"))
             if part]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import statistics
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,13 +20,17 @@ class Unknown(Exception):
     """The book names something that does not exist."""
 
 
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|\s|$)")  # as printed: a claim file has the typed one
+
+
 @dataclass(frozen=True)
 class Text:
     en: str = ""
     zh: str = ""
 
     def get(self, language):
-        return getattr(self, language) or self.en
+        text = getattr(self, language) or self.en
+        return _APOSTROPHE.sub("’", text) if language == "en" else text
 
 
 @dataclass(frozen=True)
