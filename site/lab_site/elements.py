@@ -59,6 +59,11 @@ def code(text):
     return LabCode("", "", nodes.Text(text), tag="code", attrs={})
 
 
+def verbatim(text, **attributes):
+    """What a program reported, as it stands, in an element that is no code."""
+    return LabCode("", "", nodes.Text(text), tag="span", attrs=_attributes(attributes))
+
+
 def prose(text, language):
     """A sentence from a record: `code` in backticks, and English quotation marks as printed."""
     if language == "en":

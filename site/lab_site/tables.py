@@ -3,7 +3,7 @@
 import math
 
 from . import numbers, values
-from .elements import box, code, link, raw, span
+from .elements import box, code, link, raw, span, verbatim
 from .provenance import day, run_rows
 
 
@@ -28,7 +28,7 @@ def facts_table(place, experiment, facts):
         shown = values.fact(fact, words)
         unit = words.unit(_counted(fact), shown)
         rows.append(_row([experiment.label(fact.name, words.language)],
-                         box("td", span(shown, class_="fact-value"),
+                         box("td", verbatim(shown, class_="fact-value"),
                              span(f" {unit}", class_="unit") if unit else None)))
     return _table([[words["fact"]], [words["value"]]], rows, "facts")
 

@@ -76,7 +76,8 @@ def subject(decision, experiment, words):
         return words["order of events"]
     labels = [experiment.label(name, words.language) for name in decision.subject]
     if decision.kind == "ratio":
-        return " ÷ ".join(labels)
+        several = any(mark in label for label in labels for mark in ",，：:")
+        return " ÷ ".join(f"“{label}”" if several else label for label in labels)
     if decision.kind == "growth":
         stem = decision.subject[0].partition("@")[0]
         return words("growth of", experiment.label(stem, words.language))

@@ -78,7 +78,7 @@ TABLE = {
     "median": ("median", "中位数"),
     "cost of one": ("cost of one operation", "单次开销"),
     "parameter": ("parameter", "参数"),
-    "growth of": ("growth exponent of {0}", "{0}的增长指数"),
+    "growth of": ("growth exponent of {0}", "增长指数（{0}）"),
     "order of events": ("order of events", "事件的次序"),
     "order seen": ("order seen", "观察到的次序"),
     "facts from": ("the same in {0} processes", "{0} 个进程结果一致"),
