@@ -53,7 +53,7 @@ TABLE = {
     "blocks": ("{0} blocks", "{0} 个区组"),
     "processes": ("{0} processes", "{0} 个进程"),
     "one process": ("{0} process", "{0} 个进程"),
-    "visits": ("{0} visits", "{0} 次访问"),
+    "visits": ("{0} visits", "{0} 次测量"),
     "control": ("control run", "对照"),
     "control failed": ("fails, as it must", "如预期不成立"),
     "control held": ("holds too: the experiment is blind", "同样成立：实验分辨不出差别"),
