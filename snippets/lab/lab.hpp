@@ -26,7 +26,7 @@ inline bool control(std::string_view name = "control") { return detail::control_
 /// May be called in a child after fork. Each name once a run.
 /// @param name  lower_case, what claim files and pages call it
 /// @param value bool, integer, floating point or text
-/// @param unit  what is counted, in the singular form a table head would show ("faults", "B")
+/// @param unit  what is counted, as a table shows it behind the value ("faults", "B")
 template <class Value>
 void fact(std::string_view name, const Value& value, std::string_view unit = "") {
     detail::Record("fact", name).with("value", value).with("unit", unit).send();
