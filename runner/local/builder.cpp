@@ -126,10 +126,22 @@ public:
     Ninja(const Ninja&) = delete;
     Ninja& operator=(const Ninja&) = delete;
     ~Ninja() {
+        if (pid_ == -1) return;
         if (interrupted()) kill(pid_, SIGINT);
-        output_.reset();
-        while (waitpid(pid_, nullptr, 0) == -1 && errno == EINTR) {
-        }
+        wait();
+    }
+
+    /// After the last line: complains unless ninja came to its own end (0, or 1: some did not
+    /// compile). What it left undone when it was killed would look like a listing that is wrong.
+    void finish() {
+        const int status = wait();
+        if (WIFEXITED(status) && WEXITSTATUS(status) <= 1) return;
+        throw Trouble(fmt::format(
+            "ninja: wanted it to compile every listing, saw it end {} ({}); nothing is recorded of "
+            "what it left; run again",
+            WIFSIGNALED(status) ? fmt::format("by signal {}", WTERMSIG(status))
+                                : fmt::format("with status {}", WEXITSTATUS(status)),
+            last_.empty() ? "it said nothing" : last_));
     }
 
     /// The next line; false at the end, or when the runner was asked to stop.
@@ -138,13 +150,24 @@ public:
         if (interrupted() || !fgets(buffer.data(), buffer.size(), output_.get())) return false;
         line = buffer.data();
         if (!line.empty() && line.back() == '\n') line.pop_back();
+        last_ = line;
         return true;
     }
 
 private:
     static char* copy(const char* word) { return const_cast<char*>(word); }
 
+    int wait() {
+        output_.reset();
+        int status = 0;
+        while (waitpid(pid_, &status, 0) == -1 && errno == EINTR) {
+        }
+        pid_ = -1;
+        return status;
+    }
+
     pid_t pid_ = -1;
+    std::string last_;
     std::unique_ptr<FILE, int (*)(FILE*)> output_{nullptr, &fclose};
 };
 
@@ -164,6 +187,7 @@ void build_listings(const fs::path& root, const std::vector<const Job*>& jobs,
         built(*job, result_of(root, *job));
     }
     if (interrupted()) return;
+    ninja.finish();
     for (const auto& [id, job] : waiting) built(*job, result_of(root, *job));  // up to date
 }
 

@@ -1,10 +1,13 @@
 """A run that is stopped midway: nothing is half done or left behind, and the next goes on."""
 
+import os
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
+from conftest import words_of
 
 WAITS_FOR_GO = '''"""Ends when a file named go stands beside it."""
 import time
@@ -77,6 +80,24 @@ def test_a_runner_asked_to_stop_while_it_compiles_leaves_no_compiler_behind(fres
     assert runner.returncode == 2
     assert errors.startswith("lab: interrupted; ")
     assert fresh_book.processes() == []
+    assert not fresh_book.has_evidence("verdicts/every_kind")
+
+
+def test_a_build_that_a_stranger_kills_is_no_word_against_the_listings(fresh_book):
+    def ninja() -> list[int]:
+        return [int(process.name) for process in Path("/proc").glob("[0-9]*")
+                if words_of(process).startswith("ninja\0") and str(fresh_book.root)
+                in words_of(process)]
+
+    runner = fresh_book.start("run", "--exact", "verdicts/every_kind")
+    wait_until(lambda: any("cc1plus" in words for words in fresh_book.processes()))
+
+    os.kill(ninja()[0], signal.SIGKILL)
+    _, errors = runner.communicate(timeout=20)
+
+    assert runner.returncode == 2
+    assert errors.startswith("lab: ninja: wanted it to compile every listing, ")
+    assert "saw it end by signal 9" in errors
     assert not fresh_book.has_evidence("verdicts/every_kind")
 
 
