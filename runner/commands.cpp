@@ -21,12 +21,49 @@
 #include "run_lock.hpp"
 #include "scaffold.hpp"
 #include "self_test.hpp"
+#include "similar.hpp"
 #include "tally.hpp"
 #include "trouble.hpp"
 
 namespace lab {
 namespace fs = std::filesystem;
 namespace {
+
+Trouble no_such_experiment(const Book& book, const std::string& pattern) {
+    std::vector<std::string> known;
+    for (const Experiment& experiment : book.experiments) known.push_back(experiment.id);
+    for (const Experiment& experiment : book.experiments)
+        for (const Claim& claim : experiment.claims) known.push_back(claim.id);
+    return Trouble(fmt::format("{}: no experiment and no claim that one decides is called so{}",
+                               pattern,
+                               did_you_mean(pattern, known, "; ./lab list shows them all")));
+}
+
+// The sentence that a word names: its id, or what only one id ends with or contains, or the
+// experiment that decides it.
+const Sentence& sentence_named(const Book& book, const std::string& word) {
+    std::vector<std::string> known, meant;
+    for (const Sentence& sentence : book.catalogue.all()) known.push_back(sentence.id);
+    for (const Experiment& experiment : book.experiments)
+        if (experiment.id == word)
+            for (const Claim& claim : experiment.claims) meant.push_back(claim.id);
+    const bool is_experiment = !meant.empty();
+    const auto keep = [&](auto is_meant) {
+        if (meant.empty())
+            std::copy_if(known.begin(), known.end(), std::back_inserter(meant), is_meant);
+    };
+    keep([&](const std::string& id) { return id == word; });
+    keep([&](const std::string& id) { return id.substr(id.find('/') + 1) == word; });
+    keep([&](const std::string& id) { return id.find(word) != std::string::npos; });
+    if (meant.size() == 1) return *book.catalogue.find(meant[0]);
+    if (is_experiment)
+        throw Trouble(fmt::format("{}: an experiment that decides several claims: {}; name one",
+                                  word, fmt::join(meant, ", ")));
+    throw Trouble(fmt::format(
+        "{}: wanted a claim's id, saw {}{}", word,
+        meant.empty() ? "none that is called so" : "several that contain it",
+        did_you_mean(word, known, "; ./lab list shows what is decided, claims/ the rest")));
+}
 
 std::vector<Job> plan(const Book& book, const RunOptions& options, Toolchains& toolchains,
                       const local::Machine& machine, const EvidenceStore& store) {
@@ -42,28 +79,30 @@ std::vector<Job> plan(const Book& book, const RunOptions& options, Toolchains& t
         if (jobs.back().reused) store.refresh_words(experiment, *recorded);
     }
     if (jobs.empty() && !options.filter.patterns.empty())
-        throw Trouble(
-            fmt::format("{}: no experiment and no claim is called so; ./lab list shows them all",
-                        options.filter.patterns[0]));
+        throw no_such_experiment(book, options.filter.patterns[0]);
     return jobs;
 }
 
-std::string line_of(const Outcome& outcome) {
+// One line for each claim that is not VERIFIED.
+std::string doubts(const Recorded& recorded) {
+    std::string out;
+    for (const RecordedClaim& claim : recorded.claims)
+        if (claim.verdict != "VERIFIED") out += "    " + in_one_line(claim) + "\n";
+    return out;
+}
+
+std::string lines_of(const Outcome& outcome, const Recorded& recorded) {
     Tally tally;
-    std::string more;
-    for (const ClaimOutcome& claim : outcome.claims) {
-        tally.add(std::string(judge::to_string(claim.verdict)));
-        if (claim.verdict == judge::Verdict::verified) continue;
-        std::string seen;
-        if (claim.real && claim.real->trial.estimate)
-            seen = " (saw " + judge::to_string(*claim.real->trial.estimate) + ")";
-        more += fmt::format("\n    {} {}{}{}", judge::to_string(claim.verdict), claim.claim->id,
-                            claim.reason.empty() ? "" : ": " + claim.reason, seen);
-    }
-    if (!outcome.build.ok && !outcome.build.diagnostics.empty())
-        more += "\n" + outcome.build.diagnostics;
-    return fmt::format("{:<40} {:>5.1f} s  {}: {}{}", outcome.job.experiment->id,
-                       outcome.wall_seconds, outcome.job.reason, tally.words(), more);
+    tally.add(recorded);
+    std::string out = fmt::format("{:<40} {:>5.1f} s  {}: {}\n{}{}", outcome.job.experiment->id,
+                                  outcome.wall_seconds, outcome.job.reason, tally.words(),
+                                  doubts(recorded), words_of_programs(recorded, "        "));
+    out.pop_back();
+    return out;
+}
+
+std::string counted(std::size_t count, const std::string& what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 int exit_status(const Tally& tally, const RunOptions& options) {
@@ -79,10 +118,7 @@ Tally sum_up(const std::vector<Job>& jobs, const EvidenceStore& store, const Run
         const auto recorded = store.read(job.experiment->id);
         if (!recorded || recorded->earlier.key != job.key) continue;
         tally.add(*recorded);
-        if (!options.filter.exact) continue;
-        for (const RecordedClaim& claim : recorded->claims)
-            if (job.reused && claim.verdict != "VERIFIED")
-                fmt::print("    {} {}: {}\n", claim.verdict, claim.id, claim.reason);
+        if (options.filter.exact && job.reused) fmt::print("{}", doubts(*recorded));
     }
     return tally;
 }
@@ -127,14 +163,14 @@ public:
 private:
     void record(const Outcome& outcome, Progress& progress) {
         const Experiment& experiment = *outcome.job.experiment;
-        std::string line = line_of(outcome);
+        std::string lines = experiment.id + ": changed while it ran, so nothing is recorded";
         if (changed_since(book_, experiment, planned_at_)) {
             ++dropped_;
-            line = experiment.id + ": changed while it ran, so nothing is recorded";
         } else {
             store_.write(outcome, machine_.id, checkout_);
+            lines = lines_of(outcome, *store_.read(experiment.id));
         }
-        progress.finished(line, weight_of(outcome.job));
+        progress.finished(lines, weight_of(outcome.job));
     }
 
     SelfTest test_ourselves(Progress& progress) {
@@ -202,9 +238,12 @@ int run_command(const fs::path& root, const RunOptions& options) {
         throw Trouble(
             "interrupted; what had finished is recorded, and the next run goes on from there");
     if (dropped > 0)
-        throw Trouble(fmt::format("{} experiments changed while they ran; run again", dropped));
+        throw Trouble(fmt::format("{} changed during the run; run again",
+                                  counted(static_cast<std::size_t>(dropped), "experiment")));
     const Tally tally = sum_up(jobs, store, options);
-    fmt::print("{} experiments: {}\n", jobs.size(), tally.words());
+    fmt::print("{}: {}\n", counted(jobs.size(), "experiment"), tally.words());
+    if (!options.filter.exact && tally.refuted + tally.inconclusive > 0)
+        fmt::print("./lab explain CLAIM tells what a verdict rests on.\n");
     return exit_status(tally, options);
 }
 
@@ -231,30 +270,20 @@ int status_command(const fs::path& root, const RunOptions& options, bool json) {
         const bool old = recorded->earlier.key != keys.at(experiment.id);
         stale += old;
         fmt::print("{:<40} {}{}\n", experiment.id, tally.words(), old ? "; stale" : "");
-        for (const RecordedClaim& claim : recorded->claims)
-            if (claim.verdict != "VERIFIED")
-                fmt::print("    {} {}: {}\n", claim.verdict, claim.id, claim.reason);
+        fmt::print("{}", doubts(*recorded));
     }
     fmt::print("{} claims in the catalogue; {} tried: {}; {} experiments stale, {} never run\n",
                book.catalogue.all().size(), all.all(), all.words(), stale, never);
     return exit_status(all, {});
 }
 
-int explain_command(const fs::path& root, const std::string& claim, const RunOptions& options) {
+int explain_command(const fs::path& root, const std::string& word, const RunOptions& options) {
     const Book book = open_book(root);
-    const Sentence* const sentence = book.catalogue.find(claim);
-    if (!sentence) {
-        std::string similar;
-        for (const Sentence& each : book.catalogue.all())
-            if (each.id.find(claim) != std::string::npos) similar += "\n    " + each.id;
-        throw Trouble(fmt::format(
-            "{}: no claim is called so{}", claim,
-            similar.empty() ? "; ./lab status --json lists them all" : "; did you mean" + similar));
-    }
+    const Sentence& sentence = sentence_named(book, word);
     const Experiment* experiment = nullptr;
     for (const Experiment& each : book.experiments)
         for (const Claim& one : each.claims)
-            if (one.id == claim) experiment = &each;
+            if (one.id == sentence.id) experiment = &each;
     std::optional<Recorded> recorded;
     bool stale = false;
     if (experiment) recorded = EvidenceStore(root).read(experiment->id);
@@ -263,7 +292,7 @@ int explain_command(const fs::path& root, const std::string& claim, const RunOpt
         stale = job_of(book, *experiment, toolchains, local::describe_machine()).key !=
                 recorded->earlier.key;
     }
-    std::cout << explain(*sentence, experiment, recorded ? &*recorded : nullptr, stale);
+    std::cout << explain(sentence, experiment, recorded ? &*recorded : nullptr, stale);
     return kFine;
 }
 

@@ -20,7 +20,7 @@ inline constexpr int kFine = 0, kRefuted = 1, kTrouble = 2, kSkipped = 77;
 int list_command(const std::filesystem::path& root, const Filter& filter, bool json);
 int run_command(const std::filesystem::path& root, const RunOptions& options);
 int status_command(const std::filesystem::path& root, const RunOptions& options, bool json);
-int explain_command(const std::filesystem::path& root, const std::string& claim,
+int explain_command(const std::filesystem::path& root, const std::string& word,
                     const RunOptions& options);
 int new_command(const std::filesystem::path& root, const std::string& id);
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "claim_reader.hpp"
+#include "similar.hpp"
 #include "toml_reader.hpp"
 #include "trouble.hpp"
 
@@ -54,6 +55,12 @@ void read_settings(const TomlTable& top, Experiment& experiment) {
         experiment.timing.budget_seconds =
             timing.number_at_least("budget", 0.1, experiment.timing.budget_seconds);
     }
+}
+
+std::vector<std::string> ids_of(const Catalogue& catalogue) {
+    std::vector<std::string> ids;
+    for (const Sentence& sentence : catalogue.all()) ids.push_back(sentence.id);
+    return ids;
 }
 
 fs::path listing_beside(const fs::path& root, fs::path claim_file, Language& language) {
@@ -149,8 +156,10 @@ std::vector<Experiment> discover(const fs::path& root, const Catalogue& catalogu
         experiments.push_back(read_experiment(root, file, includes));
         for (const Claim& claim : experiments.back().claims) {
             if (!catalogue.find(claim.id))
-                throw Trouble(fmt::format("{}:{}: claim \"{}\" does not stand in claims/",
-                                          file.string(), claim.line, claim.id));
+                throw Trouble(fmt::format(
+                    "{}:{}: wanted the id of a sentence in claims/, saw \"{}\"{}", file.string(),
+                    claim.line, claim.id,
+                    did_you_mean(claim.id, ids_of(catalogue), "; write its sentence there first")));
             const auto [other, is_new] = decided.emplace(claim.id, file);
             if (!is_new)
                 throw Trouble(fmt::format("{}:{}: claim \"{}\" is decided by {} already",

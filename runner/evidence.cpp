@@ -47,6 +47,13 @@ RecordedClaim read_claim(const Json& in) {
     return out;
 }
 
+std::string last_words(const Json& runs) {
+    std::string out;
+    for (const Json& run : runs)
+        if (run.at("ending") != "exited" || run.at("code") != 0) out = run.at("stderr");
+    return out;
+}
+
 const Json* claim_in(const Json& evidence, const std::string& id) {
     for (const Json& claim : evidence.at("claims"))
         if (claim.at("id") == id) return &claim;
@@ -121,6 +128,8 @@ std::optional<Recorded> EvidenceStore::read(const std::string& experiment) const
         for (const auto& [name, text] : in.at("controls").items())
             out.controls[name] = read_text(text);
         for (const Json& claim : in.at("claims")) out.claims.push_back(read_claim(claim));
+        out.diagnostics = in.at("build").at("diagnostics"),
+        out.last_words = last_words(in.at("runs"));
         return out;
     } catch (const Json::exception& why) {
         throw damaged(file_of(experiment), why);

@@ -37,6 +37,8 @@ struct RecordedClaim {
 struct Recorded {
     Earlier earlier;
     std::string command, banner, listing, words;
+    std::string diagnostics;  ///< the compiler's words: errors, or warnings
+    std::string last_words;   ///< standard error of the last run that did not end well
     std::map<std::string, Text> controls;
     std::vector<RecordedClaim> claims;
 };

@@ -7,8 +7,16 @@
 
 namespace lab {
 
+/// A verdict in one line, as `lab run` and `lab status` give it where it is not VERIFIED: the
+/// reason, or what was wanted and what was seen instead.
+std::string in_one_line(const RecordedClaim& claim);
+
+/// The words of the compiler, and of a program that did not end well: lines to stand below the
+/// verdicts, with the head of each given; empty where all went well.
+std::string words_of_programs(const Recorded& recorded, const std::string& head);
+
 /// What `lab explain CLAIM` prints: sentence, truth, what was measured, interval against
-/// threshold, control, where the page is, and how to try it again.
+/// threshold, control, what to do, where the page is, and how to try it again.
 std::string explain(const Sentence& sentence, const Experiment* experiment,
                     const Recorded* recorded, bool stale);
 

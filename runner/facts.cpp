@@ -4,6 +4,8 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "judge/can_happen.hpp"
 #include "judge/fact.hpp"
 
@@ -63,6 +65,22 @@ void add(Try& done, std::vector<judge::Check>& checks, const Claim& claim, const
     done.wall_seconds += run.wall_seconds;
 }
 
+// What there is instead of a fact or point that is missing: a name misspelt shows here.
+std::string reported(const Report& report) {
+    std::vector<std::string> names;
+    for (const FactRecord& fact : report.facts) names.push_back(fact.name);
+    for (const SampleRecord& sample : report.samples)
+        names.push_back(fmt::format("{}@{}", sample.series, sample.at));
+    return names.empty() ? "nothing" : fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::string wanted_and_seen(const Claim& claim, const Report& report) {
+    std::string wanted = claim.subject[0];
+    if (claim.kind == ClaimKind::samples) wanted += fmt::format("@{}", claim.at);
+    if (compares_with_fact(claim)) wanted += " and " + std::get<std::string>(claim.threshold[0]);
+    return fmt::format("; wanted {}, saw {}", wanted, reported(report));
+}
+
 void mark_fault(Try& done) {
     const judge::Reason reason = done.trial.reason;
     done.failed = reason == judge::Reason::failed_run || reason == judge::Reason::bad_report;
@@ -78,9 +96,11 @@ std::string describe_ending(const Run& run) {
         case Ending::signalled:
             return fmt::format("ended by signal {}{}", run.code, more);
         case Ending::timed_out:
-            return "ran out of wall time and was killed";
+            return fmt::format("ran out of wall time and was killed after {:.1f} s",
+                               run.wall_seconds);
         case Ending::cpu_limit:
-            return "ran out of CPU time and was killed";
+            return fmt::format("ran out of CPU time and was killed after {:.1f} s",
+                               run.user_seconds + run.system_seconds);
         case Ending::output_limit:
             return "wrote more than is kept and was killed";
         case Ending::no_report:
@@ -105,6 +125,11 @@ Try try_facts(const Claim& claim, const std::vector<Run>& runs) {
         add(done, checks, claim, run);
     }
     done.trial = judge::judge_fact(checks);
+    const auto silent = std::find_if(checks.begin(), checks.end(),
+                                     [](const judge::Check& check) { return !check.seen; });
+    if (done.trial.reason == judge::Reason::failed_run && silent != checks.end())
+        done.trial.detail +=
+            wanted_and_seen(claim, runs[static_cast<std::size_t>(silent - checks.begin())].report);
     mark_fault(done);
     return done;
 }
@@ -117,6 +142,10 @@ Try try_can_happen(const Claim& claim, const std::function<Run()>& run_once) {
         if (!run.ok()) return broken(run);
         add(done, checks, claim, run);
         done.trial = judge::can_happen(checks);
+        if (!checks.back().seen) {
+            done.trial.detail += wanted_and_seen(claim, run.report);
+            break;
+        }
         if (done.trial.verdict == judge::Verdict::verified) break;
     }
     mark_fault(done);

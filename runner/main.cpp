@@ -1,7 +1,9 @@
 // Options in, one command called, exit status out; the only catch.
+#include <fmt/core.h>
 #include <signal.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
 #include <functional>
 #include <iostream>
@@ -11,6 +13,7 @@
 #include "commands.hpp"
 #include "local/process.hpp"
 #include "local/supervise.hpp"
+#include "similar.hpp"
 #include "trouble.hpp"
 
 namespace {
@@ -36,6 +39,18 @@ void add_patterns(CLI::App& command, RunOptions& options) {
                        "experiment, topic or claim, or a part of its id; none: all");
     command.add_option("--compiler", options.compiler, "compiler for C++ listings")
         ->capture_default_str();
+}
+
+// The first word that is neither an option of lab itself nor its value; empty if there is none.
+std::string command_among(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        if (word == "--root")
+            ++i;
+        else if (word.rfind("-", 0) != 0)
+            return word;
+    }
+    return "";
 }
 
 int read_and_call(int argc, char** argv) {
@@ -76,22 +91,32 @@ int read_and_call(int argc, char** argv) {
     status.callback([&] { call = [&] { return status_command(root, options, json); }; });
 
     CLI::App& explain = *app.add_subcommand("explain", "what one verdict rests on");
-    explain.add_option("CLAIM", name, "claim id, topic/slug")->required();
+    explain
+        .add_option("CLAIM", name,
+                    "claim id, topic/slug; or a part of it, or an experiment, that names one claim")
+        ->required();
     explain.callback([&] { call = [&] { return explain_command(root, name, options); }; });
 
     CLI::App& begin = *app.add_subcommand("new", "begin a listing, its claim file and both pages");
     begin.add_option("TOPIC/NAME", name, "as in memory/page_fault")->required();
     begin.callback([&] { call = [&] { return new_command(root, name); }; });
 
-    const std::string first = argc > 1 ? argv[1] : "";
-    const auto commands =
-        app.get_subcommands([&](CLI::App* each) { return each->check_name(first); });
-    if (!first.empty() && first[0] != '-' && commands.empty())
-        throw Trouble(first + ": no such command; lab --help lists them");
+    const std::string first = command_among(argc, argv);
+    std::vector<std::string> known;
+    for (const CLI::App* each : app.get_subcommands([](CLI::App*) { return true; }))
+        known.push_back(each->get_name());
+    const bool names_command = std::find(known.begin(), known.end(), first) != known.end();
+    if (!first.empty() && !names_command)
+        throw Trouble(fmt::format("{}: no such command{}", first,
+                                  did_you_mean(first, known, "; ./lab --help lists them")));
     try {
         app.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+        return app.exit(help);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? kFine : kTrouble;
+        throw Trouble(fmt::format("{}{}; ./lab {}--help tells what it takes",
+                                  names_command ? first + ": " : "", error.what(),
+                                  names_command ? first + " " : ""));
     }
     return call();
 }

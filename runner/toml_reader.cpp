@@ -23,7 +23,8 @@ std::string kind_of(const toml::node& node) {
 
 [[noreturn]] void complain_at(const std::filesystem::path& file, const toml::node& node,
                               const std::string& what) {
-    throw Trouble(fmt::format("{}:{}: {}", file.string(), node.source().begin.line, what));
+    throw Trouble(
+        fmt::format("{}:{}: {}", file.lexically_normal().string(), node.source().begin.line, what));
 }
 
 judge::Value to_value(const std::filesystem::path& file, const toml::node& node) {
@@ -148,8 +149,8 @@ toml::table parse_toml(const std::filesystem::path& file) {
     try {
         return toml::parse_file(file.string());
     } catch (const toml::parse_error& error) {
-        throw Trouble(fmt::format("{}:{}: {}", file.string(), error.source().begin.line,
-                                  error.description()));
+        throw Trouble(fmt::format("{}:{}: {}", file.lexically_normal().string(),
+                                  error.source().begin.line, error.description()));
     }
 }
 

@@ -302,8 +302,12 @@ TEST_CASE("a claim id that does not stand in the catalogue is refused with file 
     book.write("snippets/soup/boil.toml", kWhole);
 
     const std::string seen = trouble_of([&] { discover(book.root(), catalogue_of({"soup/old"})); });
+    const std::string near = trouble_of([&] { discover(book.root(), catalogue_of({"soup/hit"})); });
 
-    CHECK(seen.find("snippets/soup/boil.toml:6: claim \"soup/hot\"") == 0);
+    CHECK(seen ==
+          "snippets/soup/boil.toml:6: wanted the id of a sentence in claims/, "
+          "saw \"soup/hot\"; write its sentence there first");
+    CHECK(near.find("saw \"soup/hot\"; did you mean soup/hit?") != std::string::npos);
 }
 
 TEST_CASE("a claim that two experiments decide is refused, and both are named") {

@@ -99,6 +99,24 @@ Catalogue catalogue() {
 
 }  // namespace
 
+TEST_CASE("the words of the compiler and of the last program that failed come back") {
+    const TemporaryBook book;
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    outcome.build.diagnostics = "boil.cpp:3: warning";
+    Run good = reported({}), bad = good;
+    good.err = "all is well", bad.err = "no pot";
+    bad.ending = Ending::signalled, bad.code = 6;
+    outcome.runs = {good, bad, good};
+
+    EvidenceStore(book.root()).write(outcome, "m1", {});
+    const auto read = EvidenceStore(book.root()).read("soup/boil");
+
+    REQUIRE(read.has_value());
+    CHECK(read->diagnostics == "boil.cpp:3: warning");
+    CHECK(read->last_words == "no pot");
+}
+
 TEST_CASE("what plan, status and explain need comes back as it was written") {
     const TemporaryBook book;
     const EvidenceStore store(book.root());

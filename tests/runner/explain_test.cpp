@@ -88,6 +88,56 @@ TEST_CASE("a verdict that was withheld is explained by its reason") {
     CHECK_FALSE(says(text, "as it must be"));
 }
 
+TEST_CASE("the next step is named where the verdict alone does not tell it") {
+    const Experiment boil = experiment();
+    const auto next = [&](const Recorded& evidence) {
+        return explain(kSentence, &boil, &evidence, false);
+    };
+
+    CHECK(says(next(recorded("INCONCLUSIVE", "insensitive")),
+               "next       let the control remove the cause: the line that asks lab::control() in "
+               "snippets/soup/boil.cpp"));
+    CHECK(says(next(recorded("INCONCLUSIVE", "failed-run: ran out of wall time and was killed")),
+               "raise [limits] in snippets/soup/boil.toml"));
+    CHECK(says(next(recorded("REFUTED")), "it is a finding"));
+    CHECK_FALSE(says(next(recorded()), "next "));
+}
+
+TEST_CASE("a program that failed, or did not compile, is explained in its own words") {
+    const Experiment boil = experiment();
+    Recorded evidence = recorded("INCONCLUSIVE", "failed-run: ended by signal 6: SIGABRT");
+    evidence.last_words = "boil.cpp:12: No such file or directory\n";
+
+    CHECK(says(explain(kSentence, &boil, &evidence, false),
+               "SIGABRT\n           boil.cpp:12: No such file or directory\n"));
+}
+
+TEST_CASE("of many words the compiler's first are kept, and the program's last") {
+    Recorded evidence;
+    for (int i = 1; i <= 14; ++i) evidence.diagnostics += "error " + std::to_string(i) + "\n";
+    evidence.last_words = evidence.diagnostics;
+
+    const std::string text = words_of_programs(evidence, "> ");
+
+    CHECK(says(text, "> error 12\n> … 2 lines more in the evidence\n> … 2 lines more"));
+    CHECK(says(text, "evidence\n> error 3\n"));
+    CHECK(words_of_programs({}, "> ").empty());
+}
+
+TEST_CASE("one line tells what was wanted and what was seen instead") {
+    RecordedClaim claim = recorded("REFUTED").claims[0];
+    CHECK(in_one_line(claim) ==
+          "REFUTED soup/dear: wanted cost(boil) / cost(stir) above 3, saw 9.88");
+
+    claim.verdict = "INCONCLUSIVE", claim.reason = "insensitive";
+    CHECK(in_one_line(claim) ==
+          "INCONCLUSIVE soup/dear: insensitive (wanted cost(boil) / cost(stir) above 3, saw 9.88, "
+          "and 1.01 in the control)");
+
+    claim.reason = "failed-run: ended with exit status 3", claim.real.reset();
+    CHECK(in_one_line(claim) == "INCONCLUSIVE soup/dear: failed-run: ended with exit status 3");
+}
+
 TEST_CASE("a fact is explained with its unit and its processes") {
     const Experiment boil = experiment();
     Recorded evidence = recorded();

@@ -144,8 +144,24 @@ TEST_CASE("a fact that was not reported, or has a type of no use, is a fault of 
     CHECK(silent.failed);
     CHECK(silent.trial.verdict == Verdict::inconclusive);
     CHECK(silent.trial.reason == Reason::failed_run);
+    CHECK(silent.trial.detail == "process 1 did not report it; wanted a, saw nothing");
     CHECK(wordy.failed);
     CHECK(wordy.trial.reason == Reason::bad_report);
+}
+
+TEST_CASE("what is missing is named beside what there is, so that a misspelt name shows") {
+    const Claim twin = about(ClaimKind::fact, Relation::same_as, {text("b")});
+    Claim point = about(ClaimKind::samples, Relation::below, {3.0});
+    point.at = 8;
+    const Claim rare = about(ClaimKind::can_happen, Relation::equals, {true});
+    const Run run = finished({.facts = {{"aa", 3LL, ""}}, .samples = {{"a", 7, 1, ""}}});
+
+    CHECK(try_facts(twin, {run}).trial.detail ==
+          "process 1 did not report it; wanted a and b, saw aa, a@7");
+    CHECK(try_facts(point, {run}).trial.detail ==
+          "process 1 did not report it; wanted a@8, saw aa, a@7");
+    CHECK(try_can_happen(rare, [&] { return run; }).trial.detail ==
+          "process 1 did not report it; wanted a, saw aa, a@7");
 }
 
 TEST_CASE("a run that did not end well is a fault and never a verdict") {
@@ -153,8 +169,8 @@ TEST_CASE("a run that did not end well is a fault and never a verdict") {
     for (const auto& [run, words] : std::initializer_list<std::pair<Run, std::string>>{
              {ended(Ending::exited, 3, ""), "ended with exit status 3"},
              {ended(Ending::signalled, 11, "SIGSEGV"), "ended by signal 11: SIGSEGV"},
-             {ended(Ending::timed_out, 0, ""), "ran out of wall time and was killed"},
-             {ended(Ending::cpu_limit, 24, ""), "ran out of CPU time and was killed"},
+             {ended(Ending::timed_out, 0, ""), "ran out of wall time and was killed after 0.0 s"},
+             {ended(Ending::cpu_limit, 24, ""), "ran out of CPU time and was killed after 0.0 s"},
              {ended(Ending::output_limit, 0, ""), "wrote more than is kept and was killed"},
              {ended(Ending::no_report, 0, "why"), "gave no complete report: why"},
              {ended(Ending::bad_report, 0, "why"), "reported what cannot be read: why"},

@@ -77,6 +77,38 @@ def test_explain_tells_what_a_verdict_rests_on(book):
     assert "./lab run --again verdicts/wrong_number" in done.stdout
 
 
+@pytest.mark.parametrize("word", ["wrong-number", "wrong", "verdicts/wrong_number"])
+def test_a_claim_is_found_by_a_part_of_its_id_and_by_its_experiment(book, word):
+    done = book.lab("explain", word)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("claim      verdicts/wrong-number\n")
+
+
+def test_a_verdict_against_the_claim_says_what_was_wanted_and_what_was_seen(book):
+    done = book.lab("run", "--again", "verdicts/wrong_number", "verdicts/insensitive")
+
+    assert "REFUTED verdicts/wrong-number: wanted number equals 1, saw 2 pieces\n" in done.stdout
+    assert ("insensitive (wanted number equals 1, saw 1 pieces, and 1 pieces in the control)\n"
+            in done.stdout)
+    assert done.stdout.endswith("./lab explain CLAIM tells what a verdict rests on.\n")
+
+
+def test_a_program_that_fails_is_heard_in_the_run_and_in_the_explanation(book):
+    run = book.lab("run", "--again", "--exact", "endings/throws")
+    explained = book.lab("explain", "endings/throws")
+
+    assert "        OSError: no such luck\n" in run.stdout
+    assert "           OSError: no such luck\n" in explained.stdout
+
+
+def test_a_compilers_words_stand_in_the_run_and_in_the_explanation(book):
+    run = book.lab("run", "--again", "--exact", "endings/does_not_compile")
+    explained = book.lab("explain", "endings/does-not-compile")
+
+    assert "no_such_word" in run.stdout and "no_such_word" in explained.stdout
+
+
 def test_the_machine_is_described_as_its_schema_says(book):
     book.lab("run", "--exact", "verdicts/wrong_number")
 
@@ -95,7 +127,16 @@ def test_a_new_experiment_runs_as_it_was_made(fresh_book):
 
 @pytest.mark.parametrize("arguments, words", [
     (["run", "no_such_thing"], "no_such_thing: no experiment and no claim"),
-    (["explain", "wrong"], "did you mean"),
+    (["run", "verdicts/silnet"], "did you mean verdicts/silent?"),
+    (["explain", "holds"], "did you mean verdicts/fact-holds, verdicts/twin-holds, "),
+    (["explain", "verdicts/wrong-nubmer"], "did you mean verdicts/wrong-number?"),
+    (["explain", "verdicts/every_kind"], "name one"),
+    (["explain", "coffee"], "./lab list shows"),
+    (["cook"], "cook: no such command; ./lab --help"),
+    (["runn"], "runn: no such command; did you mean run?"),
+    (["run", "--fast"], "run: The following argument was not expected: --fast; ./lab run --help"),
+    (["explain"], "explain: CLAIM is required; ./lab explain --help"),
+    ([], "; ./lab --help"),
     (["new", "Soup"], "wanted topic/name"),
     (["run", "--compiler", "no-such-compiler"], "/usr/bin/no-such-compiler: wanted"),
     (["run", "--compiler", "../g++"], "wanted a name such as g++")])
@@ -107,9 +148,12 @@ def test_what_cannot_be_done_ends_with_2_and_says_why(book, arguments, words):
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("arguments", [["cook"], [], ["run", "--fast"], ["explain"]])
-def test_an_option_or_command_that_there_is_not_ends_with_2(book, arguments):
-    assert book.lab(*arguments).returncode == 2
+@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"]])
+def test_help_is_no_failure(book, arguments):
+    done = book.lab(*arguments)
+
+    assert done.returncode == 0
+    assert "Usage: lab" in done.stdout and done.stderr == ""
 
 
 def test_a_claim_file_that_is_wrong_stops_every_command_with_file_and_line(fresh_book):
