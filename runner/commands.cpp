@@ -297,8 +297,16 @@ int explain_command(const fs::path& root, const std::string& word, const RunOpti
 }
 
 int new_command(const fs::path& root, const std::string& id) {
-    for (const fs::path& file : begin_experiment(root, id)) fmt::print("made {}\n", file.string());
-    fmt::print("Next: ./lab run {0}, then edit the listing and its claims.\n", id);
+    const Begun begun = begin_experiment(root, id);
+    for (const fs::path& file : begun.made) fmt::print("made {}\n", file.string());
+    for (const fs::path& file : begun.added_to) fmt::print("added to {}\n", file.string());
+    fmt::print(
+        "Next: ./lab run {0} shows that it works as it stands. Then write\n"
+        "    the sentence under test    {1}\n"
+        "    the program                snippets/{0}.cpp\n"
+        "    what must hold             snippets/{0}.toml\n"
+        "    every line of both pages   docs/en/{0}.md, docs/zh/{0}.md\n",
+        id, begun.catalogue.string());
     return kFine;
 }
 

@@ -28,7 +28,8 @@ int main() {{
 }}
 )";
 
-constexpr const char* kClaimFile = R"([title]
+constexpr const char* kClaimFile = R"(# snippets/README.md lists every key that may stand here.
+[title]
 en = "{name}"
 zh = "{name}"
 
@@ -80,13 +81,37 @@ The answer in at most sixty words.
 ```{{claim}} {claim}
 ```
 
+({label}-how)=
+## How it works
+
+What happens inside, with a diagram where it helps.
+
 ({label}-experiments)=
 ## Experiments
+
+What is varied, and what is held fixed.
 
 ```{{listing}} {id}
 ```
 ```{{measured}} {id}
 ```
+
+({label}-false)=
+## When this is false
+
+Where it does not hold, and what was not tried.
+
+({label}-selfcheck)=
+## Check yourself
+
+```{{selfcheck}} A question in one sentence?
+The answer, folded.
+```
+
+({label}-sources)=
+## Sources
+
+- A manual page, standard or book, with version or year.
 )";
 
 constexpr const char* kChinesePage = R"(({label})=
@@ -103,18 +128,42 @@ constexpr const char* kChinesePage = R"(({label})=
 ```
 
 ({label}-claims)=
-## 大家的说法，逐条实测
+## 常见说法，逐条实测
 
 ```{{claim}} {claim}
 ```
 
+({label}-how)=
+## 原理
+
+内部发生了什么；必要时配一张图。
+
 ({label}-experiments)=
 ## 实验
+
+改变了什么，固定了什么。
 
 ```{{listing}} {id}
 ```
 ```{{measured}} {id}
 ```
+
+({label}-false)=
+## 何时不成立
+
+哪些情况下不成立，哪些没有测。
+
+({label}-selfcheck)=
+## 自测
+
+```{{selfcheck}} 一句话的问题？
+折叠起来的答案。
+```
+
+({label}-sources)=
+## 参考资料
+
+- 手册页、标准或书籍，注明版本或年份。
 )";
 
 std::string dashed(std::string text) {
@@ -128,18 +177,19 @@ struct NewFile {
 };
 
 // Adds a page to the first toctree of an index that lists concept pages, where there is one.
-void list_on(const fs::path& index, const std::string& id) {
-    if (!fs::exists(index)) return;
+bool list_on(const fs::path& index, const std::string& id) {
+    if (!fs::exists(index)) return false;
     std::string text = read_file(index);
     const std::size_t fence = text.find("```{toctree}");
     const std::size_t end = fence == std::string::npos ? fence : text.find("\n```", fence);
-    if (end == std::string::npos) return;
+    if (end == std::string::npos) return false;
     write_atomically(index, text.insert(end, "\n" + id));
+    return true;
 }
 
 }  // namespace
 
-std::vector<fs::path> begin_experiment(const fs::path& root, const std::string& id) {
+Begun begin_experiment(const fs::path& root, const std::string& id) {
     const bool is_vocabulary = id.rfind("lab/", 0) == 0;  // snippets/lab holds no experiments
     if (is_vocabulary || !std::regex_match(id, std::regex("[a-z][a-z0-9_]*/[a-z][a-z0-9_]*")))
         throw Trouble(
@@ -163,20 +213,25 @@ std::vector<fs::path> begin_experiment(const fs::path& root, const std::string& 
         if (fs::exists(root / file))
             throw Trouble(fmt::format("{}: is there already; wanted a new name", file.string()));
     const fs::path catalogue = fs::path("claims") / (dashed(topic) + ".toml");
-    const std::string sentences = fs::exists(root / catalogue) ? read_file(root / catalogue) : "";
+    const bool is_topic = fs::exists(root / catalogue);
+    const std::string sentences = is_topic ? read_file(root / catalogue) : "";
     if (sentences.find("\"" + claim + "\"") != std::string::npos)
         throw Trouble(fmt::format("{}: holds claim \"{}\" already; wanted a new name",
                                   catalogue.string(), claim));
 
-    std::vector<fs::path> made;
+    Begun begun;
     for (const NewFile& file : files) {
         write_atomically(root / file.path, file.text);
-        made.push_back(file.path);
+        begun.made.push_back(file.path);
     }
     write_atomically(root / catalogue, sentences + fill(kSentence));
-    made.push_back(catalogue);
-    for (const char* language : {"en", "zh"}) list_on(root / "docs" / language / "index.md", id);
-    return made;
+    (is_topic ? begun.added_to : begun.made).push_back(catalogue);
+    for (const char* language : {"en", "zh"}) {
+        const fs::path index = fs::path("docs") / language / "index.md";
+        if (list_on(root / index, id)) begun.added_to.push_back(index);
+    }
+    begun.catalogue = catalogue;
+    return begun;
 }
 
 }  // namespace lab

@@ -119,7 +119,8 @@ def test_a_new_experiment_runs_as_it_was_made(fresh_book):
     made = fresh_book.lab("new", "soup/boil")
     run = fresh_book.lab("run", "--exact", "soup/boil")
 
-    assert made.returncode == 0 and "snippets/soup/boil.cpp" in made.stdout
+    assert made.returncode == 0 and made.stdout.startswith("made snippets/soup/boil.cpp\n")
+    assert "Next: ./lab run soup/boil " in made.stdout
     assert run.returncode == 0, run.stdout
     assert fresh_book.evidence("soup/boil")["claims"][0]["verdict"] == "VERIFIED"
     assert fresh_book.evidence("soup/boil")["build"]["diagnostics"] == ""
