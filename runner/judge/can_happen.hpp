@@ -1,4 +1,5 @@
-// Decides claims that something can happen: seeing it twice proves it, not seeing it proves little.
+// Decides claims that something can happen, or never does: seeing it twice proves it, not seeing it
+// proves little.
 #pragma once
 
 #include <vector>
@@ -20,5 +21,13 @@ Trial can_happen(int tries, int seen);
 
 /// The same from one check a process. A missing value or one of a wrong type is never a verdict.
 Trial can_happen(const std::vector<Check>& processes);
+
+/// Judges the claim that a thing never happens by how many of the tries showed it, a
+/// counterexample: twice or more, REFUTED; once, INCONCLUSIVE unconfirmed; never, INCONCLUSIVE
+/// not-observed with the bound in the detail. Never VERIFIED: nobody can search for ever.
+Trial never_happens(int tries, int seen);
+
+/// The same from one check a process, each of which asks for the counterexample.
+Trial never_happens(const std::vector<Check>& processes);
 
 }  // namespace lab::judge

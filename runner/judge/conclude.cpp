@@ -72,4 +72,14 @@ Conclusion conclude(const Trial& real, const std::optional<Trial>& confirmation,
     return {real.verdict, real.reason, real.detail};
 }
 
+Conclusion conclude_never(const Trial& real, const std::optional<Trial>& control) {
+    const Conclusion as_it_is{real.verdict, real.reason, real.detail};
+    if (real.reason != Reason::not_observed) return as_it_is;
+    if (!control) return inconclusive_because(Reason::control_undecided, "it was not tried");
+    if (control->verdict == Verdict::refuted) return as_it_is;
+    if (control->reason == Reason::not_observed)
+        return inconclusive_because(Reason::insensitive, "the control shows no counterexample");
+    return inconclusive_because(Reason::control_undecided, outcome(*control));
+}
+
 }  // namespace lab::judge

@@ -33,4 +33,9 @@ bool wants_control(const Trial& real);
 Conclusion conclude(const Trial& real, const std::optional<Trial>& confirmation,
                     const std::optional<Trial>& control);
 
+/// The same for a claim that something never happens. REFUTED stands, since it was reproduced.
+/// That no counterexample was found counts only if the control shows one, so that the search is
+/// known to find what it looks for; otherwise it is insensitive, or control-undecided.
+Conclusion conclude_never(const Trial& real, const std::optional<Trial>& control);
+
 }  // namespace lab::judge

@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::array kRelations{Relation::equals,       Relation::at_least, Relation::at_most,
                                 Relation::between,      Relation::one_of,   Relation::same_as,
-                                Relation::differs_from, Relation::above,    Relation::below};
+                                Relation::differs_from, Relation::above,    Relation::below,
+                                Relation::within};
 
 std::string kind(const Value& value) {
     if (number(value)) return "a number";
@@ -29,6 +30,7 @@ bool wants_order(Relation relation) {
         case Relation::between:
         case Relation::above:
         case Relation::below:
+        case Relation::within:
             return true;
         case Relation::equals:
         case Relation::one_of:
@@ -74,6 +76,9 @@ bool compare(Relation relation, const Threshold& threshold, const Value& seen) {
             return *number(seen) > *number(threshold[0]);
         case Relation::below:
             return *number(seen) < *number(threshold[0]);
+        case Relation::within:
+            return *number(seen) <= *number(threshold[0]) &&
+                   *number(seen) * *number(threshold[0]) >= 1;
         case Relation::between:
             return *number(seen) >= *number(threshold[0]) && *number(seen) <= *number(threshold[1]);
     }
@@ -111,6 +116,8 @@ std::string_view to_string(Relation relation) {
             return "above";
         case Relation::below:
             return "below";
+        case Relation::within:
+            return "within";
     }
     return "";
 }

@@ -11,8 +11,8 @@
 
 namespace lab::judge {
 
-/// How a value relates to its threshold. `at_least`, `at_most` and `between` include the limits;
-/// `above` and `below` do not.
+/// How a value relates to its threshold. `at_least`, `at_most`, `between` and `within` include the
+/// limits; `above` and `below` do not. `within` a factor d means from 1/d to d.
 enum class Relation {
     equals,
     at_least,
@@ -23,6 +23,7 @@ enum class Relation {
     differs_from,
     above,
     below,
+    within,
 };
 
 /// The word that claim files use.

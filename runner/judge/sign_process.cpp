@@ -10,7 +10,11 @@
 namespace lab::judge {
 
 SignProcess::SignProcess(Comparison comparison, double r0, SignRules rules)
-    : comparison_(comparison), log_r0_(std::log(r0)), rules_(rules), numbers_(rules.alpha) {}
+    : comparison_(comparison),
+      log_low_(comparison == Comparison::within ? -std::log(r0) : std::log(r0)),
+      log_high_(std::log(r0)),
+      rules_(rules),
+      numbers_(rules.alpha) {}
 
 State SignProcess::add(double y) {
     if (state_ != State::go_on) return state_;
@@ -82,8 +86,9 @@ void SignProcess::count(double y) {
     const auto place = std::lower_bound(sorted_.begin(), sorted_.end(), y);
     if (place == sorted_.end() || *place != y) ++different_;
     sorted_.insert(place, y);
-    if (y > log_r0_) ++up_;
-    if (y < log_r0_) ++down_;
+    if (y > log_high_) ++up_;
+    if (y < log_low_) ++down_;
+    if (y == log_low_ || y == log_high_) ++ties_;
 }
 
 // Lower limit: the c[n]-th largest y. Upper limit: the c[n]-th smallest.
@@ -96,19 +101,30 @@ void SignProcess::narrow() {
     log_range_->high = std::min(log_range_->high, latest.high);
 }
 
+// What the counts so far decide; inconclusive where that is nothing. Inside the band of equal cost
+// is what lies above its lower and below its upper threshold, each a decision of its own.
+Verdict SignProcess::by_counts() const {
+    if (!needed_) return Verdict::inconclusive;
+    const bool is_up = up_ >= *needed_, is_down = down_ >= *needed_;
+    if (comparison_ == Comparison::within) {
+        if (is_up || is_down) return Verdict::refuted;
+        const bool inside = log_range_->low > log_low_ && log_range_->high < log_high_;
+        return inside ? Verdict::verified : Verdict::inconclusive;
+    }
+    if (!is_up && !is_down) return Verdict::inconclusive;
+    return is_up == (comparison_ == Comparison::above) ? Verdict::verified : Verdict::refuted;
+}
+
 // Ties and losses come first: a coarse clock or a lossy run gets no verdict, however clear it
 // looks.
 void SignProcess::settle() {
-    const Verdict if_up = comparison_ == Comparison::above ? Verdict::verified : Verdict::refuted;
-    const Verdict if_down = comparison_ == Comparison::above ? Verdict::refuted : Verdict::verified;
+    const Verdict decided = by_counts();
     if (too_many_lost())
         end(Verdict::inconclusive, Reason::environment);
     else if (ties() > rules_.tie_share * n() || different_ < rules_.tie_share * n())
         end(Verdict::inconclusive, Reason::timer_resolution);
-    else if (needed_ && up_ >= *needed_)
-        end(if_up, Reason::none);
-    else if (needed_ && down_ >= *needed_)
-        end(if_down, Reason::none);
+    else if (decided != Verdict::inconclusive)
+        end(decided, Reason::none);
     else if (near_threshold())
         end(Verdict::inconclusive, Reason::near_threshold);
     else if (n() >= rules_.maximum)
@@ -128,8 +144,10 @@ bool SignProcess::too_many_lost() const {
 
 bool SignProcess::near_threshold() const {
     const double margin = std::log(rules_.near);
-    return log_range_ && log_range_->low >= log_r0_ - margin &&
-           log_range_->high <= log_r0_ + margin;
+    const auto hugs = [&](double threshold) {
+        return log_range_->low >= threshold - margin && log_range_->high <= threshold + margin;
+    };
+    return log_range_ && (hugs(log_low_) || hugs(log_high_));
 }
 
 }  // namespace lab::judge

@@ -10,8 +10,9 @@
 
 namespace lab::judge {
 
-/// Which side of the threshold the claim is on: `ratio > r0` or `ratio < r0`.
-enum class Comparison { above, below };
+/// What the claim says of the ratio: `ratio > r0`, `ratio < r0`, or, for costs that are about
+/// equal, `1/r0 <= ratio <= r0`.
+enum class Comparison { above, below, within };
 
 /// Where the process stands.
 enum class State { go_on, verified, refuted, inconclusive };
@@ -29,13 +30,16 @@ struct SignRules {
 
 /// The sign process for one claim about cost(A) / cost(B).
 ///
+/// A claim of equal cost has two thresholds, r0 and 1/r0: it is VERIFIED when the interval lies
+/// between them, and REFUTED when it lies outside of both.
+///
 /// Only the side of the threshold on which each block lies is counted, so neither normality nor
 /// equal spread nor a finite mean is assumed, and no block is ever trimmed. What is estimated is
 /// exp(median of y), the typical ratio when both operations alternate on the same machine.
 class SignProcess {
 public:
-    /// @param comparison which side the claim is on
-    /// @param r0 threshold of the cost ratio, positive
+    /// @param comparison what the claim says
+    /// @param r0 threshold of the cost ratio, positive; above 1 for Comparison::within
     SignProcess(Comparison comparison, double r0, SignRules rules = {});
 
     /// Takes the next block. Blocks that come after the end change nothing.
@@ -58,9 +62,9 @@ public:
     Reason reason() const { return reason_; }
 
     int n() const { return static_cast<int>(sorted_.size()); }
-    int up() const { return up_; }
-    int down() const { return down_; }
-    int ties() const { return n() - up_ - down_; }
+    int up() const { return up_; }      ///< blocks above the (upper) threshold
+    int down() const { return down_; }  ///< blocks below the (lower) threshold
+    int ties() const { return ties_; }  ///< blocks exactly on a threshold
     /// How many different values of y have occurred. A quiet machine repeats some, since a batch is
     /// a whole number of clock steps; a clock that is too coarse shows hardly anything else.
     int different() const { return different_; }
@@ -70,9 +74,9 @@ public:
     /// exp(median y); nothing before the first block.
     std::optional<double> estimate() const;
 
-    /// Running intersection of the order-statistic intervals from `minimum` blocks on. VERIFIED and
-    /// REFUTED exactly when it excludes r0. It is never empty: until then it contains r0, and the
-    /// limit that excludes r0 is the block next to it.
+    /// Running intersection of the order-statistic intervals from `minimum` blocks on. For a claim
+    /// above or below, VERIFIED and REFUTED exactly when it excludes r0. It is never empty: until
+    /// then it contains r0, and the limit that excludes r0 is the block next to it.
     std::optional<Interval> interval() const;
 
     /// The outcome. An undecided process gives what stopping it now would give.
@@ -84,10 +88,11 @@ private:
     void settle();
     void end(Verdict verdict, Reason reason);
     bool too_many_lost() const;
+    Verdict by_counts() const;
     bool near_threshold() const;
 
     Comparison comparison_;
-    double log_r0_;
+    double log_low_, log_high_;  // thresholds of y; equal unless the claim is one of equal cost
     SignRules rules_;
     DecisionNumbers numbers_;
     std::optional<int> needed_;
@@ -95,6 +100,7 @@ private:
     std::optional<Interval> log_range_;  // running intersection, of y
     int up_ = 0;
     int down_ = 0;
+    int ties_ = 0;
     int different_ = 0;
     int discarded_ = 0;
     State state_ = State::go_on;

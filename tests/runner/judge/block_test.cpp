@@ -43,3 +43,30 @@ TEST_CASE("orders have names and names have orders") {
     CHECK(order_from("ABBA") == Order::abba);
     CHECK(order_from("ABAB") == std::nullopt);
 }
+
+TEST_CASE("net of what surrounds both, a ratio grows") {
+    const auto y = log_net_ratio(Order::abba, {5, 3, 3, 5}, 1);
+
+    REQUIRE(y);
+    CHECK(*y == doctest::Approx(std::log(2)));
+    CHECK(*log_net_ratio(Order::baab, {3, 5, 5, 3}, 1) == doctest::Approx(std::log(2)));
+}
+
+TEST_CASE("the side of a net ratio is the sign of tA - r0 tB - (1 - r0) o") {
+    for (const double r0 : {1.2, 2.0, 3.0})
+        for (const double a : {2.5, 4.0, 9.0}) {
+            const auto y = log_net_ratio(Order::abba, {a, 2, 2, a}, 0.5);
+            CHECK((*y > std::log(r0)) == (a - r0 * 2 - (1 - r0) * 0.5 > 0));
+        }
+}
+
+TEST_CASE("an operation that vanishes in the overhead lies beyond every threshold") {
+    CHECK(*log_net_ratio(Order::abba, {5, 1, 1, 5}, 2) > std::log(1e6));
+    CHECK(*log_net_ratio(Order::abba, {1, 5, 5, 1}, 2) < std::log(1e-6));
+    CHECK_FALSE(log_net_ratio(Order::abba, {5, 1, 1, 5}, 0));
+}
+
+TEST_CASE("an operation below three overheads, net of one, is lost in them") {
+    CHECK(below_overhead({3.9, 3.9, 100}, {1, 1, 1}));
+    CHECK_FALSE(below_overhead({4.1, 4.1, 0.1}, {1, 1, 1}));
+}

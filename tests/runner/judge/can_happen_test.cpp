@@ -44,3 +44,24 @@ TEST_CASE("a try that failed or reported a wrong type proves nothing") {
     CHECK(can_happen({loses_updates(5LL), loses_updates(true)}).reason == Reason::bad_report);
     CHECK(can_happen(0, 0).reason == Reason::too_few);
 }
+
+TEST_CASE("a counterexample seen twice refutes that it never happens; nothing verifies it") {
+    CHECK(never_happens(10, 2).verdict == Verdict::refuted);
+    CHECK(never_happens(10, 1).reason == Reason::unconfirmed);
+    CHECK(never_happens(0, 0).reason == Reason::too_few);
+
+    const Trial none = never_happens(300, 0);
+    CHECK(none.verdict == Verdict::inconclusive);
+    CHECK(explain(none) ==
+          "not-observed: no counterexample in 300 tries; its chance is at most 0.01 (3/n, 95 %)");
+}
+
+TEST_CASE("a search for a counterexample in processes needs every report") {
+    const Check lost{Relation::at_least, {1LL}, Value(2LL)},
+        fine{Relation::at_least, {1LL}, Value(0LL)};
+    const Check silent{Relation::at_least, {1LL}, std::nullopt};
+
+    CHECK(never_happens({fine, lost, lost}).verdict == Verdict::refuted);
+    CHECK(never_happens({fine, fine}).reason == Reason::not_observed);
+    CHECK(never_happens({fine, silent}).reason == Reason::failed_run);
+}

@@ -1,6 +1,8 @@
 // How the tries of a claim join: control, confirmation, and what neither can change.
 #include "judge/conclude.hpp"
 
+#include "judge/can_happen.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace lab::judge;
@@ -90,4 +92,15 @@ TEST_CASE("a try without verdict keeps its reason, whatever the control says") {
     CHECK(conclude(kOpen, {}, kFails) == Conclusion{Verdict::inconclusive, Reason::budget, ""});
     CHECK(conclude(not_runnable("io_uring"), {}, {}) ==
           Conclusion{Verdict::not_runnable, Reason::none, "io_uring"});
+}
+
+TEST_CASE("that something was never seen counts only if the control shows it") {
+    const Trial none = never_happens(50, 0), some = never_happens(3, 2), once = never_happens(9, 1);
+
+    CHECK(conclude_never(none, some).reason == Reason::not_observed);
+    CHECK(conclude_never(none, none).reason == Reason::insensitive);
+    CHECK(conclude_never(none, once).reason == Reason::control_undecided);
+    CHECK(conclude_never(none, std::nullopt).reason == Reason::control_undecided);
+    CHECK(conclude_never(some, std::nullopt).verdict == Verdict::refuted);
+    CHECK(conclude_never(once, std::nullopt).reason == Reason::unconfirmed);
 }

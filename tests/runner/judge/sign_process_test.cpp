@@ -260,3 +260,56 @@ TEST_CASE("a process without blocks has no estimate and no interval") {
     CHECK(process.interval() == std::nullopt);
     CHECK(process.trial().reason == Reason::too_few);
 }
+
+TEST_CASE("equal cost is verified when the interval lies inside the band") {
+    SignProcess process(Comparison::within, 1.25);
+    feed(process, 23, 1.05);
+    CHECK(process.state() == State::go_on);
+    feed(process, 1, 0.97);
+
+    CHECK(process.state() == State::verified);
+    CHECK(process.up() == 0);
+    CHECK(process.down() == 0);
+}
+
+TEST_CASE("equal cost is refuted when the interval lies outside of the band, on either side") {
+    SignProcess dearer(Comparison::within, 1.25), cheaper(Comparison::within, 1.25);
+    feed(dearer, 24, 1.6);
+    feed(cheaper, 24, 0.6);
+
+    CHECK(dearer.state() == State::refuted);
+    CHECK(dearer.up() == 24);
+    CHECK(cheaper.state() == State::refuted);
+    CHECK(cheaper.down() == 24);
+}
+
+TEST_CASE("equal cost on the edge of its band, or spread across it, is not decided") {
+    SignProcess edge(Comparison::within, 1.25), wide(Comparison::within, 1.25);
+    for (int i = 0; i < 40; ++i) edge.add(std::log(1.25) + (i % 2 ? 1e-4 : -1e-4) * (i + 1));
+    for (int i = 0; i < 40; ++i) wide.add((i % 2 ? 1 : -1) * (0.5 + 1e-3 * i));
+
+    CHECK(edge.reason() == Reason::near_threshold);
+    CHECK(wide.state() == State::go_on);
+}
+
+TEST_CASE("equal cost is the same question from both sides") {
+    SignProcess one(Comparison::within, 1.3), other(Comparison::within, 1.3);
+    std::mt19937_64 random(3);
+    std::normal_distribution<double> noise(0.1, 0.2);
+    for (int i = 0; i < 300; ++i) {
+        const double y = noise(random);
+        one.add(y);
+        other.add(-y);
+        REQUIRE(one.state() == other.state());
+    }
+    CHECK(one.state() == State::verified);
+}
+
+TEST_CASE("blocks exactly on an edge of the band count for neither side") {
+    SignProcess process(Comparison::within, 1.25);
+    feed(process, 30 - 8, 1.0);
+    for (int i = 0; i < 8; ++i) process.add(std::log(1.25));
+
+    CHECK(process.ties() == 6);  // of 28 blocks: more than a fifth
+    CHECK(process.reason() == Reason::timer_resolution);
+}
