@@ -31,6 +31,22 @@ std::string utc_now() {
 
 unsigned long long fresh_seed() { return std::random_device{}(); }
 
+// The guard's readings as the judge wants them. A spin that slows down from one segment to the next
+// shows as its shift over the whole try, in the last reading.
+std::vector<judge::Reading> readings_of(const std::vector<GuardReading>& guard) {
+    std::vector<judge::Reading> out;
+    double least = guard.front().spin_p50_us, most = least;
+    for (const GuardReading& seen : guard) {
+        least = std::min(least, seen.spin_p50_us), most = std::max(most, seen.spin_p50_us);
+        judge::Reading reading{seen.pressure, seen.steal, seen.throttled > 0, std::nullopt,
+                               std::nullopt};
+        if (seen.spin_p50_us > 0) reading.spin_spread = seen.spin_p95_us / seen.spin_p50_us;
+        out.push_back(reading);
+    }
+    if (least > 0) out.back().spin_shift = most / least;
+    return out;
+}
+
 // All tries of one experiment; each variant is run and calibrated once for all claims that need it.
 class Attempt {
 public:
@@ -42,19 +58,14 @@ public:
           runs_(runs),
           complaint_(std::move(complaint)) {}
 
-    ClaimOutcome decide(const Claim& claim) {
-        ClaimOutcome outcome;
-        outcome.claim = &claim;
-        outcome.real = attempt(claim, "");
-        if (claim.is_timed())
-            outcome.real->trial = judge::distrusted(outcome.real->trial, complaint_);
-        if (claim.is_timed() && judge::wants_confirmation(outcome.real->trial))
-            outcome.real->confirmation = attempt(claim, "").trial;
-        if (judge::wants_control(outcome.real->trial))
-            outcome.control = attempt(claim, claim.control);
+    // Tries what has not been tried yet, and goes on with what the budget cut off.
+    void settle(ClaimOutcome& outcome) {
+        const Claim& claim = *outcome.claim;
+        bring(outcome.real, claim, "");
+        if (judge::wants_confirmation(outcome.real->trial)) bring(outcome.confirmation, claim, "");
+        if (wants_control(claim, outcome.real->trial)) bring(outcome.control, claim, claim.control);
         conclude(outcome);
         outcome.unit = unit_of(claim);
-        return outcome;
     }
 
     // Reports of the real variant, for tables: as many as a claim needed, at least one.
@@ -63,14 +74,69 @@ public:
     std::vector<Cost> survey() { return costs("").survey(); }
 
 private:
+    void bring(std::optional<Try>& slot, const Claim& claim, const std::string& variant) {
+        if (!slot)
+            slot = attempt(claim, variant);
+        else if (cut_off(*slot))
+            slot = resume(claim, variant, std::move(*slot));
+        else
+            return;
+        withhold(*slot, claim);
+    }
+
+    // A verdict needs a harness that sees the truth and, where the claim says so, a quiet machine.
+    void withhold(Try& done, const Claim& claim) const {
+        if (!done.guard.empty()) done.light = judge::worst(readings_of(done.guard));
+        if (claim.is_timed()) done.trial = judge::distrusted(done.trial, complaint_);
+        if (done.light)
+            done.trial = judge::guarded(done.trial, *done.light, experiment_.needs_quiet());
+    }
+
+    static bool wants_control(const Claim& claim, const judge::Trial& real) {
+        if (claim.kind == ClaimKind::never) return real.reason == judge::Reason::not_observed;
+        return judge::wants_control(real);
+    }
+
     Try attempt(const Claim& claim, const std::string& variant) {
         if (claim.is_timed()) return costs(variant).decide(claim, fresh_seed());
-        if (claim.kind != ClaimKind::can_happen)
-            return try_facts(claim, whole_runs(variant, kProcesses));
-        return try_can_happen(claim, [&] {
-            runs_.push_back(run_once(variant));
-            return runs_.back();
-        });
+        watch();
+        Try done = attempt_untimed(claim, variant);
+        if (experiment_.needs_quiet()) done.guard.push_back(executor_.guard());
+        return done;
+    }
+
+    Try attempt_untimed(const Claim& claim, const std::string& variant) {
+        const auto next = [&] { return run_and_keep(variant); };
+        switch (claim.kind) {
+            case ClaimKind::can_happen:
+            case ClaimKind::never:
+                return try_until_seen(claim, next);
+            case ClaimKind::quantile:
+                return try_quantile(claim, next, experiment_.timing.budget_seconds);
+            default:
+                return try_facts(claim, whole_runs(variant, kProcesses));
+        }
+    }
+
+    Try resume(const Claim& claim, const std::string& variant, Try done) {
+        if (claim.is_timed()) return costs(variant).resume(claim, std::move(done));
+        watch();
+        done = try_quantile(
+            claim, [&] { return run_and_keep(variant); }, 2 * experiment_.timing.budget_seconds,
+            std::move(done));
+        done.continued = true;
+        if (experiment_.needs_quiet()) done.guard.push_back(executor_.guard());
+        return done;
+    }
+
+    // Only what runs alone may ask for quiet, so that readings of one try do not mix with others'.
+    void watch() {
+        if (experiment_.needs_quiet()) executor_.guard();
+    }
+
+    Run run_and_keep(const std::string& variant) {
+        runs_.push_back(run_once(variant));
+        return runs_.back();
     }
 
     Run run_once(const std::string& variant) {
@@ -94,8 +160,12 @@ private:
     static void conclude(ClaimOutcome& outcome) {
         std::optional<judge::Trial> control;
         if (outcome.control) control = outcome.control->trial;
-        const judge::Conclusion all =
-            judge::conclude(outcome.real->trial, outcome.real->confirmation, control);
+        std::optional<judge::Trial> confirmation;
+        if (outcome.confirmation) confirmation = outcome.confirmation->trial;
+        const judge::Trial& real = outcome.real->trial;
+        const judge::Conclusion all = outcome.claim->kind == ClaimKind::never
+                                          ? judge::conclude_never(real, control)
+                                          : judge::conclude(real, confirmation, control);
         outcome.verdict = all.verdict;
         outcome.reason = judge::explain(all.reason, all.detail);
     }
@@ -119,9 +189,14 @@ private:
     std::map<std::string, CostTrial> costs_;
 };
 
-ClaimOutcome without_try(const Claim& claim, judge::Verdict verdict, std::string reason) {
+ClaimOutcome not_tried(const Claim& claim) {
     ClaimOutcome outcome;
     outcome.claim = &claim;
+    return outcome;
+}
+
+ClaimOutcome without_try(const Claim& claim, judge::Verdict verdict, std::string reason) {
+    ClaimOutcome outcome = not_tried(claim);
     outcome.verdict = verdict;
     outcome.reason = std::move(reason);
     return outcome;
@@ -162,7 +237,7 @@ Outcome try_experiment(Executor& executor, const Job& job, const Build& build,
             outcome.claims.push_back(without_try(claim, judge::Verdict::inconclusive,
                                                  "failed-run: the listing does not compile"));
         else
-            outcome.claims.push_back(attempt.decide(claim));
+            attempt.settle(outcome.claims.emplace_back(not_tried(claim)));
     }
     if (build.ok && job.missing.empty()) {
         attempt.report();
@@ -172,6 +247,27 @@ Outcome try_experiment(Executor& executor, const Job& job, const Build& build,
     outcome.alone_seconds = experiment.runs_alone() ? outcome.wall_seconds : 0;
     outcome.finished_at = utc_now();
     return outcome;
+}
+
+bool cut_off(const Outcome& outcome) {
+    return std::any_of(outcome.claims.begin(), outcome.claims.end(), [](const ClaimOutcome& claim) {
+        const auto cut = [](const std::optional<Try>& each) { return each && cut_off(*each); };
+        return claim.claim->is_sequential() &&
+               (cut(claim.real) || cut(claim.confirmation) || cut(claim.control));
+    });
+}
+
+void continue_experiment(Executor& executor, Outcome& outcome,
+                         const std::optional<SelfTest>& self_test) {
+    const auto start = Clock::now();
+    const Build build = outcome.build;
+    Attempt attempt(executor, *outcome.job.experiment, build, outcome.runs,
+                    self_test ? self_test->complaint : "");
+    for (ClaimOutcome& claim : outcome.claims) attempt.settle(claim);
+    outcome.job.reason = "undecided, so continued";
+    outcome.wall_seconds += seconds_since(start);
+    outcome.alone_seconds += seconds_since(start);
+    outcome.finished_at = utc_now();
 }
 
 }  // namespace lab

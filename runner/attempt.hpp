@@ -11,4 +11,12 @@ namespace lab {
 Outcome try_experiment(Executor& executor, const Job& job, const Build& build,
                        const std::optional<SelfTest>& self_test = std::nullopt);
 
+/// Whether a claim got no verdict only because its budget ended.
+bool cut_off(const Outcome& outcome);
+
+/// Goes on with the tries that the budget cut off: once, with the same counts and twice the time,
+/// and with the tries that follow from what they come to.
+void continue_experiment(Executor& executor, Outcome& outcome,
+                         const std::optional<SelfTest>& self_test = std::nullopt);
+
 }  // namespace lab

@@ -8,6 +8,8 @@
 #include <array>
 #include <cmath>
 #include <regex>
+#include <set>
+#include <utility>
 
 namespace lab {
 namespace {
@@ -17,9 +19,12 @@ struct KindName {
     const char* name;
 };
 constexpr std::array kKinds = {
-    KindName{ClaimKind::fact, "fact"},       KindName{ClaimKind::order, "order"},
-    KindName{ClaimKind::ratio, "ratio"},     KindName{ClaimKind::growth, "growth"},
-    KindName{ClaimKind::samples, "samples"}, KindName{ClaimKind::can_happen, "can_happen"},
+    KindName{ClaimKind::fact, "fact"},           KindName{ClaimKind::order, "order"},
+    KindName{ClaimKind::output, "output"},       KindName{ClaimKind::samples, "samples"},
+    KindName{ClaimKind::quantile, "quantile"},   KindName{ClaimKind::can_happen, "can_happen"},
+    KindName{ClaimKind::never, "never"},         KindName{ClaimKind::ratio, "ratio"},
+    KindName{ClaimKind::total, "total"},         KindName{ClaimKind::growth, "growth"},
+    KindName{ClaimKind::ascending, "ascending"},
 };
 
 struct Word {
@@ -27,7 +32,7 @@ struct Word {
 };
 constexpr std::array kRelations = {
     Word{"equals"},  Word{"at_least"},     Word{"at_most"}, Word{"between"}, Word{"one_of"},
-    Word{"same_as"}, Word{"differs_from"}, Word{"above"},   Word{"below"},
+    Word{"same_as"}, Word{"differs_from"}, Word{"above"},   Word{"below"},   Word{"within"},
 };
 
 template <class Table>
@@ -71,54 +76,134 @@ void read_list(const TomlTable& table, const std::string& word, Claim& claim) {
     if (claim.threshold.empty()) table.complain(word, "wanted one_of = [value, …]");
 }
 
+// The comparisons that a kind understands; empty: those between exact values, all but `within`.
+std::vector<std::string> relations_for(ClaimKind kind) {
+    switch (kind) {
+        case ClaimKind::ratio:
+        case ClaimKind::total:
+            return {"above", "below", "within"};
+        case ClaimKind::growth:
+            return {"above", "below"};
+        case ClaimKind::quantile:
+            return {"at_most", "above"};
+        default:
+            return {};
+    }
+}
+
+void refuse_relation(const TomlTable& table, const Claim& claim, const std::string& word) {
+    const std::vector<std::string> allowed = relations_for(claim.kind);
+    const bool fits = allowed.empty()
+                          ? word != "within"
+                          : std::find(allowed.begin(), allowed.end(), word) != allowed.end();
+    if (fits) return;
+    const std::string wanted =
+        allowed.empty() ? "between = [low, high]" : fmt::format("{}", fmt::join(allowed, " or "));
+    table.complain(word, fmt::format("a {} takes {}, saw {}", to_string(claim.kind), wanted, word));
+}
+
 void read_comparison(const TomlTable& table, Claim& claim) {
     const std::string word = exactly_one(table, kRelations, "comparison");
     claim.relation = *judge::relation_from(word);
-    const bool is_cost = word == "above" || word == "below";
-    if (claim.is_timed() && !is_cost)
-        table.complain(
-            word, fmt::format("a {} takes above or below, saw {}", to_string(claim.kind), word));
+    refuse_relation(table, claim, word);
+    const bool wants_number = word == "above" || word == "below" || word == "at_least" ||
+                              word == "at_most" || word == "within";
     if (word == "between" || word == "one_of")
         read_list(table, word, claim);
-    else if (claim.is_timed())
+    else if (claim.is_sequential())
         claim.threshold = {table.number(word)};
     else if (word == "same_as" || word == "differs_from")
         claim.threshold = {table.text(word)};
     else
         claim.threshold = {table.value(word)};
-    if (is_cost || word == "at_least" || word == "at_most") table.number(word);
+    if (wants_number) table.number(word);
 }
 
-void read_timed(const TomlTable& table, Claim& claim) {
-    if (claim.kind == ClaimKind::ratio) {
-        claim.subject = table.texts("ratio");
-        if (claim.subject.size() != 2 || claim.subject[0] == claim.subject[1])
-            table.complain("ratio", "wanted ratio = [\"one arm\", \"another arm\"]");
-    } else {
-        const std::string arm = table.text("growth");
-        claim.from = table.number("from");
-        claim.to = table.number("to");
-        if (claim.from <= 0 || claim.to <= claim.from)
-            table.complain("from", "wanted 0 < from < to");
-        claim.subject = {fmt::format("{}@{:.0f}", arm, claim.to),
-                         fmt::format("{}@{:.0f}", arm, claim.from)};
-    }
+void read_pair(const TomlTable& table, const std::string& word, Claim& claim) {
+    claim.subject = table.texts(word);
+    if (claim.subject.size() != 2 || claim.subject[0] == claim.subject[1])
+        table.complain(word, fmt::format("wanted {} = [\"one arm\", \"another arm\"]", word));
+    claim.overhead = table.text_or("overhead", "");
     read_comparison(table, claim);
+}
+
+void read_growth(const TomlTable& table, Claim& claim) {
+    const std::string arm = table.text("growth");
+    claim.from = table.number("from");
+    claim.to = table.number("to");
+    if (claim.from <= 0 || claim.to <= claim.from) table.complain("from", "wanted 0 < from < to");
+    claim.subject = {fmt::format("{}@{:.0f}", arm, claim.to),
+                     fmt::format("{}@{:.0f}", arm, claim.from)};
+    read_comparison(table, claim);
+}
+
+void read_ascending(const TomlTable& table, Claim& claim) {
+    claim.subject = table.texts("ascending");
+    const std::set<std::string> different(claim.subject.begin(), claim.subject.end());
+    if (claim.subject.size() < 3 || different.size() != claim.subject.size())
+        table.complain("ascending",
+                       "wanted three arms or more, cheapest first, each once; for two there is "
+                       "ratio");
+    claim.relation = judge::Relation::above;
+    claim.threshold = {table.number("by")};
+}
+
+void read_timed(const TomlTable& table, const std::string& word, Claim& claim) {
+    if (claim.kind == ClaimKind::growth)
+        read_growth(table, claim);
+    else if (claim.kind == ClaimKind::ascending)
+        read_ascending(table, claim);
+    else
+        read_pair(table, word, claim);
     const double threshold = std::get<double>(claim.threshold[0]);
-    if (!std::isfinite(threshold) || (claim.kind == ClaimKind::ratio && threshold <= 0))
+    if (!std::isfinite(threshold) || (claim.kind != ClaimKind::growth && threshold <= 0))
         table.complain("id", "wanted a finite threshold, above 0 for a ratio");
+    if (claim.relation == judge::Relation::within && threshold <= 1)
+        table.complain("within", "wanted a factor above 1: within = 1.25 is from 0.8 to 1.25");
+    if (claim.kind == ClaimKind::ascending && threshold < 1)
+        table.complain("by", "wanted at least 1: how many times dearer each is than the last");
+}
+
+void read_quantile(const TomlTable& table, Claim& claim) {
+    claim.subject = {table.text("quantile")};
+    claim.q = table.number("q");
+    if (!(claim.q > 0 && claim.q < 1)) table.complain("q", "wanted 0 < q < 1, as in q = 0.99");
+    read_comparison(table, claim);
 }
 
 // A key that the kind does not use would be ignored in silence.
 void refuse_idle(const TomlTable& table, const std::string& kind) {
-    for (const auto& [key, user] : {std::pair{"at", "samples"},
-                                    {"from", "growth"},
-                                    {"to", "growth"},
-                                    {"tries", "can_happen"}})
-        if (kind != user && table.has(key))
+    const std::array<std::pair<const char*, std::vector<std::string>>, 7> users = {{
+        {"at", {"samples"}},
+        {"from", {"growth"}},
+        {"to", {"growth"}},
+        {"by", {"ascending"}},
+        {"q", {"quantile"}},
+        {"overhead", {"ratio"}},
+        {"tries", {"can_happen", "never"}},
+    }};
+    for (const auto& [key, kinds] : users)
+        if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end() && table.has(key))
             table.complain(key, fmt::format("{} claims take no {}", kind, key));
     for (const std::string& word : present(table, kRelations))
-        if (kind == "order") table.complain(word, fmt::format("order claims take no {}", word));
+        if (kind == "order" || kind == "output" || kind == "ascending")
+            table.complain(word, fmt::format("{} claims take no {}", kind, word));
+}
+
+void read_kind(const TomlTable& table, const std::string& word, Claim& claim) {
+    if (claim.is_timed()) {
+        read_timed(table, word, claim);
+    } else if (claim.kind == ClaimKind::quantile) {
+        read_quantile(table, claim);
+    } else if (claim.kind == ClaimKind::order || claim.kind == ClaimKind::output) {
+        claim.subject = {claim.kind == ClaimKind::order ? "events" : "stdout"};
+        claim.threshold = {table.text(word)};
+    } else {
+        claim.subject = {table.text(word)};
+        read_comparison(table, claim);
+    }
+    for (const std::string& name : claim.subject) need_name(table, word.c_str(), name);
+    if (!claim.overhead.empty()) need_name(table, "overhead", claim.overhead);
 }
 
 }  // namespace
@@ -130,10 +215,12 @@ std::string to_string(ClaimKind kind) {
 }
 
 Claim read_claim(const TomlTable& table) {
-    table.only({"id",      "says",    "control",    "fact",         "order",    "ratio",
-                "growth",  "samples", "can_happen", "equals",       "at_least", "at_most",
-                "between", "one_of",  "same_as",    "differs_from", "above",    "below",
-                "at",      "from",    "to",         "tries"});
+    table.only({"id",       "says",    "control", "fact",       "order",    "output",
+                "ratio",    "total",   "growth",  "ascending",  "samples",  "quantile",
+                "never",    "equals",  "at_most", "can_happen", "at_least", "between",
+                "one_of",   "same_as", "above",   "below",      "within",   "differs_from",
+                "overhead", "at",      "from",    "to",         "by",       "q",
+                "tries"});
     Claim claim;
     claim.id = table.text("id");
     claim.says = table.bilingual("says");
@@ -142,16 +229,7 @@ Claim read_claim(const TomlTable& table) {
     refuse_idle(table, word);
     for (const auto& each : kKinds)
         if (word == each.name) claim.kind = each.kind;
-    if (claim.is_timed()) {
-        read_timed(table, claim);
-    } else if (claim.kind == ClaimKind::order) {
-        claim.subject = {"events"};
-        claim.threshold = {table.text("order")};
-    } else {
-        claim.subject = {table.text(word)};
-        read_comparison(table, claim);
-    }
-    for (const std::string& name : claim.subject) need_name(table, word.c_str(), name);
+    read_kind(table, word, claim);
     need_name(table, "control", claim.control);
     if (claim.kind == ClaimKind::samples) claim.at = table.number("at");
     claim.tries = static_cast<int>(table.number_at_least("tries", 2, claim.tries));

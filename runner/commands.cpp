@@ -91,6 +91,22 @@ std::string doubts(const Recorded& recorded) {
     return out;
 }
 
+// One line for each claim: its verdict, and what became of it in its control.
+std::string standings(const Recorded& recorded) {
+    std::string out;
+    for (const RecordedClaim& claim : recorded.claims) {
+        std::string control = "not tried";
+        if (claim.control) {
+            control = claim.control->verdict;
+            if (!claim.control->reason.empty()) control += ", " + claim.control->reason;
+        }
+        const std::string why = claim.reason.empty() ? "" : "  " + claim.reason;
+        out +=
+            fmt::format("    {:<12} {}  (control: {}){}\n", claim.verdict, claim.id, control, why);
+    }
+    return out;
+}
+
 std::string lines_of(const Outcome& outcome, const Recorded& recorded) {
     Tally tally;
     tally.add(recorded);
@@ -270,7 +286,7 @@ int status_command(const fs::path& root, const RunOptions& options, bool json) {
         const bool old = recorded->earlier.key != keys.at(experiment.id);
         stale += old;
         fmt::print("{:<40} {}{}\n", experiment.id, tally.words(), old ? "; stale" : "");
-        fmt::print("{}", doubts(*recorded));
+        fmt::print("{}", standings(*recorded));
     }
     fmt::print("{} claims in the catalogue; {} tried: {}; {} experiments stale, {} never run\n",
                book.catalogue.all().size(), all.all(), all.words(), stale, never);

@@ -4,12 +4,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <random>
 
 #include "facts.hpp"
 #include "judge/block.hpp"
+#include "judge/chain.hpp"
+#include "judge/growth.hpp"
 #include "judge/sign_process.hpp"
 
 namespace lab {
@@ -24,9 +27,15 @@ double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-judge::SignProcess new_process(const Claim& claim) {
-    const bool above = claim.relation == judge::Relation::above;
-    return {above ? judge::Comparison::above : judge::Comparison::below, threshold_ratio(claim)};
+judge::Comparison comparison_of(const Claim& claim) {
+    switch (claim.relation) {
+        case judge::Relation::below:
+            return judge::Comparison::below;
+        case judge::Relation::within:
+            return judge::Comparison::within;
+        default:
+            return judge::Comparison::above;
+    }
 }
 
 std::string coin_flips(std::mt19937_64& random) {
@@ -41,12 +50,108 @@ void level(long long& a, long long& b) {
     if (std::max(a, b) <= 2 * std::min(a, b)) a = b = std::max(a, b);
 }
 
-void as_slopes(const Claim& claim, judge::Trial& trial) {
-    if (claim.kind != ClaimKind::growth) return;
-    if (trial.estimate) trial.estimate = slope_of(claim, std::get<double>(*trial.estimate));
-    if (trial.interval)
-        trial.interval = {slope_of(claim, trial.interval->low),
-                          slope_of(claim, trial.interval->high)};
+judge::Order order_of(const BlockRecord& block) {
+    return block.order == '0' ? judge::Order::abba : judge::Order::baab;
+}
+
+std::array<double, 4> visits_of(const BlockRecord& block) {
+    return {block.visits[0], block.visits[1], block.visits[2], block.visits[3]};
+}
+
+std::optional<double> log_ratio_of(const Claim& claim, const BlockRecord& block) {
+    const auto order = order_of(block);
+    if (claim.overhead.empty()) return judge::log_ratio(order, visits_of(block));
+    return judge::log_net_ratio(order, visits_of(block), block.overhead);
+}
+
+// One number for a whole segment: the logarithm of all that A took over all that B took. A claim
+// about totals counts these, so that rare and huge costs enter.
+double log_ratio_of_totals(std::vector<BlockEvidence>::const_iterator first,
+                           std::vector<BlockEvidence>::const_iterator last) {
+    judge::PairOfCosts sum;
+    for (; first != last; ++first) {
+        const auto costs = judge::costs_of(order_of(first->block), visits_of(first->block));
+        sum.a += costs.a, sum.b += costs.b;
+    }
+    return std::log(sum.a / sum.b);
+}
+
+void count(const Claim& claim, const std::vector<BlockEvidence>& blocks, std::size_t from,
+           judge::SignProcess& process) {
+    const auto first = blocks.begin() + static_cast<std::ptrdiff_t>(from);
+    if (claim.kind == ClaimKind::total) {
+        if (first != blocks.end()) process.add(log_ratio_of_totals(first, blocks.end()));
+        return;
+    }
+    for (auto each = first; each != blocks.end(); ++each) process.add(each->y);
+}
+
+// The counts of a try that was made before, block by block.
+judge::SignProcess replayed(const Claim& claim, const std::vector<BlockEvidence>& blocks,
+                            judge::SignProcess process) {
+    std::vector<BlockEvidence> segment;
+    for (const BlockEvidence& block : blocks) {
+        if (!segment.empty() && segment.back().segment != block.segment) {
+            count(claim, segment, 0, process);
+            segment.clear();
+        }
+        segment.push_back(block);
+    }
+    count(claim, segment, 0, process);
+    return process;
+}
+
+bool lost_in_overhead(const std::vector<BlockEvidence>& blocks) {
+    std::vector<double> a, b, around;
+    for (const BlockEvidence& each : blocks) {
+        const auto costs = judge::costs_of(order_of(each.block), visits_of(each.block));
+        a.push_back(costs.a), b.push_back(costs.b), around.push_back(each.block.overhead);
+    }
+    return judge::below_overhead(a, around) || judge::below_overhead(b, around);
+}
+
+judge::Trial trial_of(const Claim& claim, const Try& done, const judge::SignProcess& process) {
+    judge::Trial trial = process.trial();
+    if (!claim.overhead.empty() && !done.blocks.empty() && lost_in_overhead(done.blocks)) {
+        trial.verdict = judge::Verdict::inconclusive;
+        trial.reason = judge::Reason::below_overhead;
+        trial.detail = "an operation costs less than three times " + claim.overhead;
+    }
+    return claim.kind == ClaimKind::growth ? judge::as_slope(trial, claim.from, claim.to) : trial;
+}
+
+// The claims of an order of costs, one for each pair of neighbours: the next is dearer.
+std::vector<Claim> links_of(const Claim& claim) {
+    std::vector<Claim> links;
+    for (std::size_t i = 0; i + 1 < claim.subject.size(); ++i) {
+        links.push_back(claim);
+        links.back().kind = ClaimKind::ratio;
+        links.back().subject = {claim.subject[i + 1], claim.subject[i]};
+        links.back().links = static_cast<int>(claim.subject.size()) - 1;
+    }
+    return links;
+}
+
+Try joined(std::vector<Try> links) {
+    Try whole;
+    std::vector<judge::Trial> trials;
+    for (const Try& link : links) {
+        trials.push_back(link.trial);
+        whole.wall_seconds += link.wall_seconds;
+        whole.failed = whole.failed || link.failed;
+        whole.unavailable = whole.unavailable || link.unavailable;
+        whole.continued = whole.continued || link.continued;
+        whole.guard.insert(whole.guard.end(), link.guard.begin(), link.guard.end());
+    }
+    whole.trial = judge::chain(trials);
+    whole.links = std::move(links);
+    return whole;
+}
+
+judge::SignProcess new_process(const Claim& claim) {
+    judge::SignRules rules;
+    rules.alpha = judge::alpha_of_link(rules.alpha, claim.links);
+    return {comparison_of(claim), threshold_ratio(claim), rules};
 }
 
 Try nothing_measured() {
@@ -57,7 +162,23 @@ Try nothing_measured() {
     return done;
 }
 
+// Why so few blocks: one of them takes so long that the budget does not hold the least number.
+std::string too_slow(int blocks, double seconds) {
+    const int least = judge::SignRules{}.minimum;
+    if (blocks == 0 || blocks >= least) return "";
+    return fmt::format(
+        "{} blocks in {:.1f} s, and a verdict needs {}: raise [timing] budget to {:.0f}", blocks,
+        seconds, least, std::ceil(1.5 * least * seconds / blocks));
+}
+
 }  // namespace
+
+bool cut_off(const Try& done) {
+    if (!done.links.empty()) return std::any_of(done.links.begin(), done.links.end(), cut_off);
+    const auto reason = done.trial.reason;
+    return !done.failed && !done.continued &&
+           (reason == judge::Reason::budget || reason == judge::Reason::too_few);
+}
 
 double slope_of(const Claim& claim, double ratio) {
     return std::log(ratio) / std::log(claim.to / claim.from);
@@ -65,7 +186,9 @@ double slope_of(const Claim& claim, double ratio) {
 
 double threshold_ratio(const Claim& claim) {
     const double threshold = std::get<double>(claim.threshold[0]);
-    return claim.kind == ClaimKind::growth ? std::pow(claim.to / claim.from, threshold) : threshold;
+    return claim.kind == ClaimKind::growth
+               ? judge::growth_threshold(threshold, claim.from, claim.to)
+               : threshold;
 }
 
 struct CostTrial::Measured {
@@ -94,13 +217,15 @@ const Run& CostTrial::calibration() {
     return calibration_.front();
 }
 
-// Batch sizes for the two arms, or a failed try.
+// Batch sizes for all arms of the claim, or a failed try.
 Try CostTrial::begin(const Claim& claim, unsigned long long seed) {
     Try done;
     done.seed = seed;
     const Run& run = calibration();
     if (!run.ok()) return try_facts(claim, {run});
-    for (const std::string& arm : claim.subject) {
+    std::vector<std::string> arms = claim.subject;
+    if (!claim.overhead.empty()) arms.push_back(claim.overhead);
+    for (const std::string& arm : arms) {
         const auto found = std::find_if(run.report.batches.begin(), run.report.batches.end(),
                                         [&](const BatchRecord& each) { return each.arm == arm; });
         if (found == run.report.batches.end()) {
@@ -119,10 +244,9 @@ Try CostTrial::begin(const Claim& claim, unsigned long long seed) {
 // batches grow tenfold and the counts start again, a few times at most.
 void CostTrial::add_segment(const Claim& claim, const Run& run, int segment, Measured& measured) {
     Try& done = measured.done;
+    const std::size_t before = done.blocks.size();
     for (const BlockRecord& block : run.report.blocks) {
-        const auto order = block.order == '0' ? judge::Order::abba : judge::Order::baab;
-        const auto y = judge::log_ratio(
-            order, {block.visits[0], block.visits[1], block.visits[2], block.visits[3]});
+        const auto y = log_ratio_of(claim, block);
         if (!y && measured.restarts < kMostRestarts) {
             ++measured.restarts;
             for (auto& [arm, size] : done.batch_sizes) size *= 10;
@@ -130,21 +254,52 @@ void CostTrial::add_segment(const Claim& claim, const Run& run, int segment, Mea
             done.blocks.clear();
             return;
         }
-        if (y) done.blocks.push_back({segment, block, *y});
-        if (measured.process.add(y.value_or(std::nan(""))) != judge::State::go_on) return;
+        if (!y) return measured.process.stop(judge::Reason::timer_resolution);
+        done.blocks.push_back({segment, block, *y});
+        if (claim.kind == ClaimKind::total) continue;
+        if (measured.process.add(*y) != judge::State::go_on) return;
     }
+    if (claim.kind == ClaimKind::total) count(claim, done.blocks, before, measured.process);
 }
 
 Try CostTrial::decide(const Claim& claim, unsigned long long seed) {
+    if (claim.kind == ClaimKind::ascending) {
+        std::vector<Try> links;
+        for (const Claim& link : links_of(claim)) {
+            links.push_back(decide(link, seed + links.size()));
+            if (links.back().failed || links.back().unavailable) break;
+        }
+        return joined(std::move(links));
+    }
+    Try begun = begin(claim, seed);
+    if (begun.failed || begun.unavailable) return begun;
+    return go_on(claim, std::move(begun), experiment_.timing.budget_seconds);
+}
+
+Try CostTrial::resume(const Claim& claim, Try done) {
+    if (!done.links.empty()) {
+        const std::vector<Claim> links = links_of(claim);
+        for (std::size_t i = 0; i < done.links.size(); ++i)
+            if (cut_off(done.links[i])) done.links[i] = resume(links[i], std::move(done.links[i]));
+        return joined(std::move(done.links));
+    }
+    done.continued = true;
+    return go_on(claim, std::move(done), 2 * experiment_.timing.budget_seconds);
+}
+
+Try CostTrial::go_on(const Claim& claim, Try begun, double seconds) {
     const auto start = Clock::now();
-    Measured measured{begin(claim, seed), new_process(claim)};
+    const double before = begun.wall_seconds;
+    judge::SignProcess process = replayed(claim, begun.blocks, new_process(claim));
+    Measured measured{std::move(begun), std::move(process)};
     Try& done = measured.done;
-    if (done.failed || done.unavailable) return done;
-    std::mt19937_64 random(seed);
+    std::mt19937_64 random(done.seed + done.blocks.size());
+    int segment = done.blocks.empty() ? 0 : done.blocks.back().segment + 1;
     executor_.guard();
-    for (int segment = 0; measured.process.state() == judge::State::go_on; ++segment) {
-        if (seconds_since(start) > experiment_.timing.budget_seconds) {
-            measured.process.stop_for_budget();
+    for (; measured.process.state() == judge::State::go_on; ++segment) {
+        if (seconds_since(start) > seconds) {
+            measured.process.stop(judge::Reason::budget,
+                                  too_slow(measured.process.n(), before + seconds_since(start)));
             break;
         }
         const Run run = launch("segment", segment_plan(claim, done, coin_flips(random)), claim.id);
@@ -153,17 +308,20 @@ Try CostTrial::decide(const Claim& claim, unsigned long long seed) {
         if (run.report.blocks.empty()) return nothing_measured();
         add_segment(claim, run, segment, measured);
     }
-    done.trial = measured.process.trial();
-    as_slopes(claim, done.trial);
-    done.wall_seconds = seconds_since(start);
+    done.trial = trial_of(claim, done, measured.process);
+    done.wall_seconds = before + seconds_since(start);
     return done;
 }
 
 std::string CostTrial::segment_plan(const Claim& claim, const Try& done,
                                     const std::string& orders) const {
     const std::string &a = claim.subject[0], &b = claim.subject[1];
-    return fmt::format("{} {} {} {} {} {}", a, done.batch_sizes.at(a), b, done.batch_sizes.at(b),
-                       experiment_.timing.batches, orders);
+    const int batches = claim.kind == ClaimKind::total ? 1 : experiment_.timing.batches;
+    std::string plan = fmt::format("{} {} {} {} {} {}", a, done.batch_sizes.at(a), b,
+                                   done.batch_sizes.at(b), batches, orders);
+    if (!claim.overhead.empty())
+        plan += fmt::format(" {} {}", claim.overhead, done.batch_sizes.at(claim.overhead));
+    return plan;
 }
 
 std::vector<Cost> CostTrial::survey() {

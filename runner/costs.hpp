@@ -17,9 +17,12 @@ public:
     CostTrial(Executor& executor, const Experiment& experiment, const Build& build,
               std::string variant, std::vector<Run>& runs);
 
-    /// One independent try of a ratio or growth claim. `seed` decides the order of arms in each
-    /// block; it is recorded.
+    /// One independent try of a claim about costs. `seed` decides the order of arms in each block;
+    /// it is recorded. An order of costs is tried link by link.
     Try decide(const Claim& claim, unsigned long long seed);
+
+    /// Goes on with a try that the budget cut off: the same counts, twice the time.
+    Try resume(const Claim& claim, Try done);
 
     /// What each arm costs, taken in turn in three processes; absolute numbers for tables.
     std::vector<Cost> survey();
@@ -28,9 +31,10 @@ private:
     struct Measured;
 
     const Run& calibration();
+    Try begin(const Claim& claim, unsigned long long seed);
+    Try go_on(const Claim& claim, Try done, double seconds);
     void add_segment(const Claim& claim, const Run& run, int segment, Measured& measured);
     std::string segment_plan(const Claim& claim, const Try& done, const std::string& orders) const;
-    Try begin(const Claim& claim, unsigned long long seed);
     Run launch(const std::string& purpose, const std::string& plan, const std::string& claim = "");
 
     Executor& executor_;
@@ -40,6 +44,9 @@ private:
     std::vector<Run>& runs_;
     std::vector<Run> calibration_;  // none or one
 };
+
+/// Whether a try ended only because its time did.
+bool cut_off(const Try& done);
 
 /// The interval between two costs seen as a slope, for growth claims: the ratio of the two ends of
 /// a sweep r becomes ln r / ln(to / from).

@@ -83,6 +83,10 @@ bool Experiment::has_arms() const {
     return std::any_of(claims.begin(), claims.end(), [](const Claim& c) { return c.is_timed(); });
 }
 
+bool Experiment::needs_quiet() const {
+    return std::find(needs.begin(), needs.end(), "quiet") != needs.end();
+}
+
 bool Experiment::runs_alone() const {
     const auto wants_quiet = [](const std::string& need) {
         return need == "quiet" || need.rfind("cpus:", 0) == 0;
@@ -93,7 +97,7 @@ bool Experiment::runs_alone() const {
 bool is_known_need(const std::string& need) {
     static const std::regex shape(
         "cpus:[0-9]+|ram:[0-9]+[MG]|descriptors:[0-9]+|tasks:[0-9]+|root|io_uring|mqueue|sysv_ipc|"
-        "userns|python3|command:[A-Za-z0-9_.+-]+|kernel:[0-9]+\\.[0-9]+|quiet");
+        "userns|python3|command:[A-Za-z0-9_.+-]+|kernel:[0-9]+\\.[0-9]+|cgroup:[a-z]+|quiet");
     return std::regex_match(need, shape);
 }
 

@@ -92,6 +92,9 @@ std::optional<Json> parse_evidence(const fs::path& file) {
             "{}: wanted a JSON object, saw something else; remove the file and run again",
             file.string()));
     const auto schema = parsed.find("schema");
+    const bool older = schema != parsed.end() && schema->is_number_integer() &&
+                       schema->get<int>() > 0 && schema->get<int>() < kEvidenceSchema;
+    if (older) return std::nullopt;  // as if never run: the next run writes it anew
     if (schema == parsed.end() || *schema != kEvidenceSchema)
         throw Trouble(fmt::format("{}: wanted schema {}, saw {}; remove the file and run again",
                                   file.string(), kEvidenceSchema,

@@ -48,7 +48,8 @@ class EvidenceStore {
 public:
     explicit EvidenceStore(const std::filesystem::path& root);
 
-    /// Null when there is none. Throws Trouble when a file is there but cannot be understood.
+    /// Null when there is none, or only evidence in an older format. Throws Trouble when a file is
+    /// there but cannot be understood.
     std::optional<Recorded> read(const std::string& experiment) const;
 
     /// Writes `<topic>/<name>.json`, whole or not at all.

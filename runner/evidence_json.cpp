@@ -85,10 +85,12 @@ Json to_json(const GuardReading& seen) {
 Json to_json(const BlockEvidence& each) {
     Json visits = Json::array();
     for (const double visit : each.block.visits) visits.push_back(visit);
-    return {{"segment", each.segment},
-            {"order", each.block.order == '0' ? "ABBA" : "BAAB"},
-            {"visits", visits},
-            {"y", each.y}};
+    Json out = {{"segment", each.segment},
+                {"order", each.block.order == '0' ? "ABBA" : "BAAB"},
+                {"visits", visits},
+                {"y", each.y}};
+    if (each.block.overhead > 0) out["overhead"] = each.block.overhead;
+    return out;
 }
 
 void add_measurement(Json& out, const Try& done) {
@@ -99,8 +101,6 @@ void add_measurement(Json& out, const Try& done) {
                     {"target_ns", done.clock.target_ns}};
     out["blocks"] = Json::array();
     for (const BlockEvidence& block : done.blocks) out["blocks"].push_back(to_json(block));
-    out["guard"] = Json::array();
-    for (const GuardReading& reading : done.guard) out["guard"].push_back(to_json(reading));
     out["thrown_away"] = done.thrown_away;
 }
 
@@ -109,7 +109,11 @@ Json to_json(const Try& done) {
     out["wall_seconds"] = done.wall_seconds;
     if (!done.values.empty()) out["values"] = to_json(done.values);
     if (!done.blocks.empty()) add_measurement(out, done);
-    if (done.confirmation) out["confirmation"] = to_json(*done.confirmation);
+    if (!done.samples.empty()) out["samples"] = done.samples;
+    for (const Try& link : done.links) out["links"].push_back(to_json(link));
+    for (const GuardReading& reading : done.guard) out["guard"].push_back(to_json(reading));
+    if (done.light) out["light"] = judge::to_string(*done.light);
+    if (done.continued) out["continued"] = true;
     return out;
 }
 
@@ -131,7 +135,11 @@ Json to_json(const ClaimOutcome& outcome) {
                 {"verdict", judge::to_string(outcome.verdict)},
                 {"reason", outcome.reason}};
     if (claim.kind == ClaimKind::samples) out["at"] = claim.at;
+    if (claim.kind == ClaimKind::quantile) out["q"] = claim.q;
+    if (claim.kind == ClaimKind::growth) out["from"] = claim.from, out["to"] = claim.to;
+    if (!claim.overhead.empty()) out["overhead"] = claim.overhead;
     out["real"] = outcome.real ? to_json(*outcome.real) : Json(nullptr);
+    out["confirmation"] = outcome.confirmation ? to_json(*outcome.confirmation) : Json(nullptr);
     out["control"] = {{"name", claim.control},
                       {"trial", outcome.control ? to_json(*outcome.control) : Json(nullptr)}};
     return out;

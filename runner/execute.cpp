@@ -77,13 +77,16 @@ void execute(const std::vector<Job>& jobs, Executor& executor, int workers, Prog
              const std::function<SelfTest()>& self_test) {
     std::optional<SelfTest> tested;
     std::mutex recording;
+    std::vector<Outcome> undecided;  // for lack of time: continued once, at the end
     const auto attempt = [&](const Job& job, const Build& build) {
         if (stopped()) return;
         progress.starts(job.experiment->id);
-        const Outcome outcome = try_experiment(executor, job, build, tested);
+        Outcome outcome = try_experiment(executor, job, build, tested);
         progress.ends(job.experiment->id);
         const std::lock_guard hold(recording);
-        if (!interrupted(outcome)) record(outcome);
+        if (interrupted(outcome)) return;
+        record(outcome);
+        if (cut_off(outcome)) undecided.push_back(std::move(outcome));
     };
 
     std::vector<const Job*> to_build;
@@ -123,6 +126,13 @@ void execute(const std::vector<Job>& jobs, Executor& executor, int workers, Prog
     for (const auto& [job, build] : alone) {
         if (self_test && !tested && job->experiment->has_arms() && !stopped()) tested = self_test();
         attempt(*job, build);
+    }
+    for (Outcome& outcome : undecided) {
+        if (stopped()) return;
+        progress.starts(outcome.job.experiment->id);
+        continue_experiment(executor, outcome, tested);
+        progress.ends(outcome.job.experiment->id);
+        if (!interrupted(outcome)) record(outcome);
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "judge/can_happen.hpp"
 #include "judge/fact.hpp"
+#include "judge/quantile.hpp"
 
 namespace lab {
 namespace {
@@ -30,6 +31,18 @@ std::optional<judge::Value> seen_in(const Report& report, const Claim& claim) {
     return fact_named(report, claim.subject[0]);
 }
 
+std::optional<judge::Value> seen_in(const Run& run, const Claim& claim) {
+    if (claim.kind == ClaimKind::output) return run.out;
+    return seen_in(run.report, claim);
+}
+
+std::vector<double> samples_of(const Report& report, const std::string& series) {
+    std::vector<double> out;
+    for (const SampleRecord& sample : report.samples)
+        if (sample.series == series) out.push_back(sample.value);
+    return out;
+}
+
 // same_as and differs_from compare with another fact of the same process.
 bool compares_with_fact(const Claim& claim) {
     return claim.relation == judge::Relation::same_as ||
@@ -37,7 +50,7 @@ bool compares_with_fact(const Claim& claim) {
 }
 
 judge::Check check_of(const Claim& claim, const Run& run) {
-    judge::Check check{claim.relation, claim.threshold, seen_in(run.report, claim)};
+    judge::Check check{claim.relation, claim.threshold, seen_in(run, claim)};
     if (!compares_with_fact(claim)) return check;
     const auto other = fact_named(run.report, std::get<std::string>(claim.threshold[0]));
     if (!other)
@@ -134,20 +147,46 @@ Try try_facts(const Claim& claim, const std::vector<Run>& runs) {
     return done;
 }
 
-Try try_can_happen(const Claim& claim, const std::function<Run()>& run_once) {
+Try try_until_seen(const Claim& claim, const std::function<Run()>& run_once) {
+    const bool counterexample = claim.kind == ClaimKind::never;
     Try done;
     std::vector<judge::Check> checks;
     for (int i = 0; i < claim.tries; ++i) {
         const Run run = run_once();
         if (!run.ok()) return broken(run);
         add(done, checks, claim, run);
-        done.trial = judge::can_happen(checks);
+        done.trial = counterexample ? judge::never_happens(checks) : judge::can_happen(checks);
         if (!checks.back().seen) {
             done.trial.detail += wanted_and_seen(claim, run.report);
             break;
         }
-        if (done.trial.verdict == judge::Verdict::verified) break;
+        if (done.trial.verdict != judge::Verdict::inconclusive) break;
     }
+    mark_fault(done);
+    return done;
+}
+
+Try try_quantile(const Claim& claim, const std::function<Run()>& run_once, double seconds,
+                 Try done) {
+    judge::QuantileProcess process(claim.q, static_cast<double>(*judge::number(claim.threshold[0])),
+                                   claim.relation == judge::Relation::at_most);
+    for (const std::vector<double>& earlier : done.samples) process.add(earlier);
+    double spent = 0;
+    while (!process.decided() && !process.exhausted() && spent < seconds) {
+        const Run run = run_once();
+        if (!run.ok()) return broken(run);
+        spent += run.wall_seconds;
+        done.samples.push_back(samples_of(run.report, claim.subject[0]));
+        if (done.samples.back().empty()) {
+            done.trial = judge::inconclusive(
+                judge::Reason::failed_run,
+                "the process reported no such sample" + wanted_and_seen(claim, run.report));
+            break;
+        }
+        process.add(done.samples.back());
+    }
+    if (done.trial.reason != judge::Reason::failed_run) done.trial = process.trial();
+    done.wall_seconds += spent;
     mark_fault(done);
     return done;
 }

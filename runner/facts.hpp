@@ -1,4 +1,4 @@
-// Tries claims about what a program reports: facts, order of events, samples, what can happen.
+// Tries claims about what a program reports: facts, events, output, samples, what can happen.
 #pragma once
 
 #include <functional>
@@ -13,8 +13,15 @@ namespace lab {
 /// subject, is never a verdict: the try is marked failed and says why.
 Try try_facts(const Claim& claim, const std::vector<Run>& runs);
 
-/// Runs one more process at a time, until the thing was seen twice or `claim.tries` are used up.
-Try try_can_happen(const Claim& claim, const std::function<Run()>& run_once);
+/// For what can happen, or never does: runs one more process at a time, until the thing was seen
+/// twice or `claim.tries` are used up.
+Try try_until_seen(const Claim& claim, const std::function<Run()>& run_once);
+
+/// Takes the samples of one more process at a time, until the claim about their quantile is decided
+/// or `seconds` are over.
+/// @param done what was sampled before, of a try that the budget cut off; else empty
+Try try_quantile(const Claim& claim, const std::function<Run()>& run_once, double seconds,
+                 Try done = {});
 
 /// "ended by SIGSEGV", "timed out after 30 s": why a run counts for nothing.
 std::string describe_ending(const Run& run);

@@ -19,10 +19,12 @@ std::string exact(const judge::Value& value) {
 std::string decisive(const Claim& claim) {
     std::string threshold;
     for (const judge::Value& value : claim.threshold) threshold += exact(value) + " ";
-    return fmt::format("{} {} {} {} {} at {} from {} to {} tries {} control {}", claim.id,
-                       to_string(claim.kind), fmt::join(claim.subject, ","),
-                       judge::to_string(claim.relation), threshold, claim.at, claim.from, claim.to,
-                       claim.tries, claim.control);
+    return fmt::format(
+        "{} {} {} {} {} at {} from {} to {} tries {} control {} q {} "
+        "overhead {}",
+        claim.id, to_string(claim.kind), fmt::join(claim.subject, ","),
+        judge::to_string(claim.relation), threshold, claim.at, claim.from, claim.to, claim.tries,
+        claim.control, claim.q, claim.overhead);
 }
 
 std::string decisive(const Experiment& experiment) {

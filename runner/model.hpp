@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "judge/fact.hpp"
+#include "judge/guard.hpp"
 #include "judge/trial.hpp"
 
 namespace lab {
@@ -29,23 +30,42 @@ struct Sentence {
     std::string page;  ///< docs/<language>/<page>.md
 };
 
-enum class ClaimKind { fact, order, ratio, growth, samples, can_happen };
+/// The shapes a claim can have; snippets/README.md says what each means.
+enum class ClaimKind {
+    fact,
+    order,
+    output,
+    samples,
+    quantile,
+    can_happen,
+    never,
+    ratio,
+    total,
+    growth,
+    ascending,
+};
 
 /// One `[[claim]]` of a claim file: what must hold for a sentence to be VERIFIED.
 struct Claim {
     std::string id;
     ClaimKind kind = ClaimKind::fact;
     Text says;
-    std::vector<std::string> subject;  ///< fact or series; both arms of a ratio, dividend first
+    std::vector<std::string> subject;  ///< fact or series; arms: dividend first, or cheapest first
     judge::Relation relation = judge::Relation::equals;
     std::vector<judge::Value> threshold;  ///< one value; two for between; any number for one_of
     double at = 0;                        ///< samples: the point of the series
     double from = 0, to = 0;              ///< growth: the two points of the sweep
-    int tries = 20;                       ///< can_happen: processes to try at most
+    double q = 0;                         ///< quantile: which, as in 0.99
+    std::string overhead;                 ///< ratio: an arm whose cost surrounds both; may be empty
+    int links = 1;                        ///< of an order of costs, which share one level
+    int tries = 20;                       ///< can_happen, never: processes to try at most
     std::string control = "control";      ///< name of the control run that must fail
     int line = 0;                         ///< where it stands in the claim file
 
-    bool is_timed() const { return kind == ClaimKind::ratio || kind == ClaimKind::growth; }
+    /// Compares the costs of arms.
+    bool is_timed() const { return kind >= ClaimKind::ratio; }
+    /// May be cut off by the budget, and continued.
+    bool is_sequential() const { return is_timed() || kind == ClaimKind::quantile; }
 };
 
 enum class Language { cpp, python };
@@ -78,6 +98,8 @@ struct Experiment {
     bool has_arms() const;
     /// Must run while nothing else does: it times, wants several CPUs, or asks for quiet.
     bool runs_alone() const;
+    /// Gets no verdict on a machine that was not quiet.
+    bool needs_quiet() const;
 };
 
 /// A compiler (or interpreter) on this machine.
@@ -143,6 +165,7 @@ struct SampleRecord {
 struct BlockRecord {
     char order = '0';
     double visits[4] = {};
+    double overhead = 0;  ///< of the arm that surrounds both; 0: not asked for
 };
 
 /// How many operations of an arm make one timed batch.
@@ -203,17 +226,20 @@ struct BlockEvidence {
 /// One try of a claim (as it stands, or with its control) and all that it rests on.
 struct Try {
     judge::Trial trial;
-    std::vector<judge::Value> values;  ///< facts: one a process
+    std::vector<judge::Value> values;          ///< facts: one a process
+    std::vector<std::vector<double>> samples;  ///< quantiles: those of each process
     std::vector<BlockEvidence> blocks;
+    std::vector<Try> links;  ///< an order of costs: one try for each pair of neighbours
     std::map<std::string, long long> batch_sizes;
     ClockRecord clock;
     std::vector<GuardReading> guard;
+    std::optional<judge::Light> light;  ///< the worst of the guard's readings; none: not watched
     std::vector<std::string> thrown_away;
     unsigned long long seed = 0;
     double wall_seconds = 0;
     bool failed = false;  ///< a program did not end as it should: a fault, not noise
     bool unavailable = false;
-    std::optional<judge::Trial> confirmation;
+    bool continued = false;  ///< went on at the end of the run, with twice the budget
 };
 
 struct ClaimOutcome {
@@ -221,7 +247,7 @@ struct ClaimOutcome {
     judge::Verdict verdict = judge::Verdict::inconclusive;
     std::string reason;
     std::string unit;
-    std::optional<Try> real, control;
+    std::optional<Try> real, confirmation, control;
 };
 
 struct Cost {

@@ -73,12 +73,16 @@ void read_fact(const Json& line, Report& report) {
 }
 
 void read_block(const Json& line, Report& report) {
-    only(line, {"block", "outer1", "inner1", "inner2", "outer2"});
+    const bool net = line.contains("overhead");
+    std::set<std::string> known = {"block", "outer1", "inner1", "inner2", "outer2"};
+    if (net) known.insert("overhead");
+    only(line, known);
     const std::string order = text(line, "block");
     if (order != "0" && order != "1") throw Bad("block is neither \"0\" nor \"1\"");
     report.blocks.push_back(
         {order[0],
-         {cost(line, "outer1"), cost(line, "inner1"), cost(line, "inner2"), cost(line, "outer2")}});
+         {cost(line, "outer1"), cost(line, "inner1"), cost(line, "inner2"), cost(line, "outer2")},
+         net ? cost(line, "overhead") : 0});
 }
 
 void read_batch(const Json& line, Report& report) {

@@ -1,6 +1,7 @@
 // Lights of the environment guard, and the self-test's veto.
 #include "guard.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace lab::judge {
@@ -53,6 +54,12 @@ Light classify(const Reading& r) {
     if (reaches(r.waiting, 0.10) || reaches(r.steal, 0.01) || reaches(r.spin_spread, 1.3))
         return Light::yellow;
     return Light::green;
+}
+
+Light worst(const std::vector<Reading>& readings) {
+    Light out = Light::green;
+    for (const Reading& reading : readings) out = std::max(out, classify(reading));
+    return out;
 }
 
 Trial guarded(Trial trial, Light worst, bool needs_quiet) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "trial.hpp"
 
@@ -29,6 +30,9 @@ std::string_view to_string(Light light);
 /// The limits of the method: RED above 60 % waiting, 10 % steal, on throttling, or when the spin's
 /// median moved by more than 1.3; GREEN below 10 % waiting, 1 % steal and a spread of 1.3.
 Light classify(const Reading& reading);
+
+/// The worst light of all; GREEN for none.
+Light worst(const std::vector<Reading>& readings);
 
 /// Withholds the verdict on a claim that needs a quiet machine when the light is RED. It never
 /// makes a verdict and never turns one into the other.

@@ -47,9 +47,7 @@ long usable(__rlimit_resource_t resource) {
 std::string why_no_io_uring() {
     io_uring_params params{};
     const long fd = syscall(SYS_io_uring_setup, 4, &params);
-    if (fd < 0)
-        return fmt::format("io_uring_setup: {}; see kernel.io_uring_disabled",
-                           std::strerror(errno));
+    if (fd < 0) return fmt::format("io_uring_setup: {}", std::strerror(errno));
     close(static_cast<int>(fd));
     return "";
 }
@@ -90,6 +88,28 @@ std::string why_kernel_too_old(const std::string& wanted) {
     return enough ? "" : fmt::format("Linux {} here", name.release);
 }
 
+// The folder of this process's cgroup for a controller, in version 1 or 2; empty if there is none.
+std::string cgroup_folder(const std::string& controller) {
+    std::ifstream in("/proc/self/cgroup");  // "4:memory:/a/b" and, for version 2, "0::/a/b"
+    for (std::string line; std::getline(in, line);) {
+        const std::size_t first = line.find(':'), second = line.find(':', first + 1);
+        const std::string names = line.substr(first + 1, second - first - 1);
+        const std::string path = line.substr(second + 1);
+        if (("," + names + ",").find("," + controller + ",") != std::string::npos)
+            return "/sys/fs/cgroup/" + names + path;
+        std::ifstream offered("/sys/fs/cgroup" + path + "/cgroup.controllers");
+        for (std::string each; names.empty() && offered >> each;)
+            if (each == controller) return "/sys/fs/cgroup" + path;
+    }
+    return "";
+}
+
+std::string why_no_cgroup(const std::string& controller) {
+    const std::string folder = cgroup_folder(controller);
+    if (folder.empty()) return "no such controller here";
+    return access(folder.c_str(), W_OK) == 0 ? "" : folder + " is not writable";
+}
+
 std::string why_no_command(const std::string& command) {
     for (const char* folder : {"/usr/bin/", "/usr/sbin/"})
         if (access((folder + command).c_str(), X_OK) == 0) return "";
@@ -112,11 +132,11 @@ std::string why_not(const std::string& word, const std::string& amount) {
     if (word == "descriptors")
         return usable(RLIMIT_NOFILE) >= std::stol(amount)
                    ? ""
-                   : fmt::format("hard limit {}; ulimit -Hn", usable(RLIMIT_NOFILE));
+                   : fmt::format("hard limit {}", usable(RLIMIT_NOFILE));
     if (word == "tasks")
         return usable(RLIMIT_NPROC) >= std::stol(amount)
                    ? ""
-                   : fmt::format("hard limit {}; ulimit -Hu", usable(RLIMIT_NPROC));
+                   : fmt::format("hard limit {}", usable(RLIMIT_NPROC));
     if (word == "root") return geteuid() == 0 ? "" : "not run by root";
     if (word == "io_uring") return why_no_io_uring();
     if (word == "mqueue") return why_no_mqueue();
@@ -125,7 +145,27 @@ std::string why_not(const std::string& word, const std::string& amount) {
     if (word == "python3") return why_no_command("python3");
     if (word == "command") return why_no_command(amount);
     if (word == "kernel") return why_kernel_too_old(amount);
-    return "";  // quiet: met by running alone
+    if (word == "cgroup") return why_no_cgroup(amount);
+    return "";  // quiet: met by running alone, and watched by the guard
+}
+
+// What a reader can do to have it.
+std::string how_to_get(const std::string& word, const std::string& amount) {
+    if (word == "cpus") return "use a machine or a cpuset with " + amount + " CPUs";
+    if (word == "ram") return "free memory, or raise the cgroup's limit";
+    if (word == "descriptors") return "raise the hard limit that ulimit -Hn shows";
+    if (word == "tasks") return "raise the hard limit that ulimit -Hu shows";
+    if (word == "root") return "run as root, on a machine of your own";
+    if (word == "io_uring")
+        return "sysctl kernel.io_uring_disabled=0; a container's seccomp filter must allow it too";
+    if (word == "mqueue")
+        return "raise the limit that ulimit -q shows; the kernel needs POSIX_MQUEUE";
+    if (word == "sysv_ipc") return "raise sysctl kernel.msgmni; the kernel needs SYSVIPC";
+    if (word == "userns") return "raise sysctl user.max_user_namespaces";
+    if (word == "python3") return "apt-get install python3";
+    if (word == "command") return "apt-get install the package that holds it";
+    if (word == "kernel") return "boot Linux " + amount + " or newer";
+    return "run as root, or below a cgroup that is delegated to you";
 }
 
 }  // namespace
@@ -135,8 +175,10 @@ std::vector<std::string> missing_of(const std::vector<std::string>& needs) {
     for (const std::string& need : needs) {
         const std::size_t colon = need.find(':');
         const std::string amount = colon == std::string::npos ? "" : need.substr(colon + 1);
-        const std::string why = why_not(need.substr(0, colon), amount);
-        if (!why.empty()) missing.push_back(fmt::format("{} ({})", need, why));
+        const std::string word = need.substr(0, colon);
+        const std::string why = why_not(word, amount);
+        if (!why.empty())
+            missing.push_back(fmt::format("{} ({}; {})", need, why, how_to_get(word, amount)));
     }
     return missing;
 }

@@ -52,7 +52,7 @@ def _result(place, argument):
     experiment = argument.experiment
     wanted = (words["as wanted"] if values.as_wanted(decision) else
               f"{words['wanted']} {values.threshold(decision, experiment, words)}")
-    lead = "seen" if decision.kind in ("order", "can_happen") else "measured"
+    lead = "seen" if decision.kind in ("order", "output", "can_happen", "never") else "measured"
     form = "（{0}）" if words.language == "zh" else " ({0})"
     return box("p", span(words[lead], class_="lead"),
                values.subject(decision, experiment, words), words.colon,
@@ -73,7 +73,7 @@ def why(place, argument):
 
 def _counted(shown, decision, words):
     """“256 faults”: the unit of a count, which is no part of the number."""
-    if decision.kind in ("ratio", "growth") or shown.endswith(decision.unit):
+    if decision.is_cost or shown.endswith(decision.unit):
         return ""
     unit = words.unit(decision.unit, shown)
     return f" {unit}" if unit else ""

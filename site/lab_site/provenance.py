@@ -54,7 +54,11 @@ def interval(trial):
 
 
 def tries(decision, trial, words):
-    if decision.kind in ("ratio", "growth"):
+    if decision.kind == "total":
+        return words("totals", trial.n)
+    if decision.kind == "quantile":
+        return words("samples", trial.n)
+    if decision.is_cost:
         return words("blocks", trial.n)
     return words("one process" if trial.n == 1 else "processes", trial.n)
 
@@ -76,7 +80,7 @@ def decision_rows(place, experiment, decision):
     wanted = values.threshold(decision, experiment, words)
     rows = []
     if real and real.estimate is not None:
-        exact = decision.kind not in ("ratio", "growth")
+        exact = not decision.is_cost
         rows.append(row(words["estimate"], values.trial(decision, real, words) if exact
                         else numbers.plain(real.estimate, 4)))
     if real and real.interval:

@@ -60,6 +60,12 @@ class Decision:
     real: Trial | None
     control_name: str
     control: Trial | None
+    q: float | None = None
+
+    @property
+    def is_cost(self):
+        """Whether costs were compared: the estimate is a ratio, or a growth exponent."""
+        return self.kind in ("ratio", "total", "ascending", "growth")
 
 
 @dataclass(frozen=True)
@@ -219,7 +225,7 @@ def _decision(raw):
     return Decision(raw["id"], raw["kind"], _text(raw["says"]), tuple(raw["subject"]),
                     raw["relation"], raw["threshold"], raw["unit"], raw.get("at"),
                     raw["verdict"], raw["reason"], _trial(raw["real"]),
-                    raw["control"]["name"], _trial(raw["control"]["trial"]))
+                    raw["control"]["name"], _trial(raw["control"]["trial"]), raw.get("q"))
 
 
 def _cost(raw):

@@ -43,7 +43,7 @@ def trial(decision, trial, words):
     """A try's estimate as a reader should see it in a sentence."""
     if trial is None or trial.estimate is None:
         return None
-    if decision.kind in ("ratio", "growth"):
+    if decision.is_cost:
         return numbers.ratio(trial.estimate, trial.interval)
     return exact(trial.estimate, decision.unit, words)
 
@@ -58,7 +58,9 @@ def threshold(decision, experiment, words):
         return f"{low} … {high}"
     if relation == "one_of":
         return " / ".join(exact(each, decision.unit, words) for each in wanted)
-    unit = decision.unit if decision.kind not in ("ratio", "growth") else ""
+    if relation == "within":
+        return f"{numbers.plain(1 / wanted)} … {numbers.plain(wanted)}"
+    unit = "" if decision.is_cost else decision.unit
     if isinstance(wanted, list):
         wanted = wanted[0]
     return f"{_SIGNS[relation]} {exact(wanted, unit, words)}"
@@ -74,10 +76,17 @@ def subject(decision, experiment, words):
     """What the estimate is of: “process ÷ thread”, “pages copied”."""
     if decision.kind == "order":
         return words["order of events"]
+    if decision.kind == "output":
+        return words["output"]
     labels = [experiment.label(name, words.language) for name in decision.subject]
-    if decision.kind == "ratio":
+    if decision.kind == "ascending":
+        return " < ".join(labels) + words["smallest step"]
+    if decision.kind == "quantile":
+        return words("quantile of", numbers.plain(100 * decision.q), labels[0])
+    if decision.kind in ("ratio", "total"):
         several = any(mark in label for label in labels for mark in ",，：:")
-        return " ÷ ".join(f"“{label}”" if several else label for label in labels)
+        shown = " ÷ ".join(f"“{label}”" if several else label for label in labels)
+        return shown if decision.kind == "ratio" else words("total of", shown)
     if decision.kind == "growth":
         stem = decision.subject[0].partition("@")[0]
         return words("growth of", experiment.label(stem, words.language))

@@ -53,7 +53,8 @@ def run() -> None:
     elif plan and plan[0] == "calibrate":
         _calibrate()
     elif plan and plan[0] == "segment":
-        _segment(plan[1], int(plan[2]), plan[3], int(plan[4]), int(plan[5]), plan[6])
+        _segment(plan[1], int(plan[2]), plan[3], int(plan[4]), int(plan[5]), plan[6],
+                 *plan[7:8], *map(int, plan[8:]))
     elif plan and plan[0] == "survey":
         _survey(int(plan[1]), int(plan[2]), dict(zip(plan[3::2], map(int, plan[4::2]))))
 
@@ -112,14 +113,18 @@ def _calibrate() -> None:
         _send({"batch": name, "n": _batch_size(name, target)})
 
 
-def _segment(a: str, a_n: int, b: str, b_n: int, batches: int, orders: str) -> None:
-    """One block for each character of `orders`: ABBA for '0', BAAB for '1'."""
+def _segment(a: str, a_n: int, b: str, b_n: int, batches: int, orders: str,
+             around: str = "", around_n: int = 1) -> None:
+    """One block for each character of `orders`: ABBA for '0', BAAB for '1'. An arm that surrounds
+    both is visited between them."""
     _visit(a, a_n, batches), _visit(b, b_n, batches)  # untimed: first use of the process
     for order in orders:
         outer, inner = ((a, a_n), (b, b_n)) if order == "0" else ((b, b_n), (a, a_n))
-        _send({"block": order,
-               "outer1": _visit(*outer, batches), "inner1": _visit(*inner, batches),
-               "inner2": _visit(*inner, batches), "outer2": _visit(*outer, batches)})
+        first, second = _visit(*outer, batches), _visit(*inner, batches)
+        net = {"overhead": _visit(around, around_n, batches)} if around else {}
+        third, fourth = _visit(*inner, batches), _visit(*outer, batches)
+        _send({"block": order, **net, "outer1": first, "inner1": second, "inner2": third,
+               "outer2": fourth})
 
 
 def _survey(rounds: int, batches: int, sizes: dict[str, int]) -> None:

@@ -180,8 +180,8 @@ TEST_CASE("a refuted ratio is measured once more, in processes of its own, befor
     const Outcome outcome = attempt(executor, experiment);
 
     CHECK(outcome.claims.at(0).verdict == Verdict::refuted);
-    REQUIRE(outcome.claims.at(0).real->confirmation.has_value());
-    CHECK(outcome.claims.at(0).real->confirmation->verdict == Verdict::refuted);
+    REQUIRE(outcome.claims.at(0).confirmation.has_value());
+    CHECK(outcome.claims.at(0).confirmation->trial.verdict == Verdict::refuted);
     CHECK(executor.count("", "segment") == 3 + 3);
     CHECK(executor.count("control", "segment") == 0);
 }
@@ -243,4 +243,79 @@ TEST_CASE("a listing that says it cannot run here is not runnable, and that is n
     CHECK(outcome.claims.at(0).verdict == Verdict::not_runnable);
     CHECK(outcome.claims.at(0).reason == "no io_uring");
     CHECK_FALSE(outcome.failed());
+}
+
+namespace {
+
+// A machine on which a claim that needs quiet, of a fact that holds, is tried.
+Outcome tried_at_pressure(double pressure, std::vector<std::string> needs) {
+    FakeExecutor executor(degrees(20));
+    executor.reading.pressure = pressure;
+    Experiment experiment = deciding({fact_claim()});
+    experiment.needs = std::move(needs);
+    return attempt(executor, experiment);
+}
+
+}  // namespace
+
+TEST_CASE("a busy machine withholds the verdict of a claim that needs quiet, and of no other") {
+    const Outcome busy = tried_at_pressure(0.9, {"quiet"}),
+                  calm = tried_at_pressure(0.3, {"quiet"});
+
+    CHECK(busy.claims.at(0).verdict == Verdict::inconclusive);
+    CHECK(busy.claims.at(0).reason == "environment: the machine was not quiet");
+    CHECK(busy.claims.at(0).real->light == judge::Light::red);
+    CHECK(calm.claims.at(0).verdict == Verdict::verified);
+    CHECK(calm.claims.at(0).real->light == judge::Light::yellow);
+    CHECK(tried_at_pressure(0.9, {}).claims.at(0).verdict == Verdict::verified);
+}
+
+TEST_CASE("that nothing was seen counts only if the control shows it") {
+    Claim claim = fact_claim();
+    claim.kind = ClaimKind::never;
+    claim.threshold = {20LL};
+    claim.tries = 6;
+    const Experiment experiment = deciding({claim});
+    FakeExecutor shows(degrees(20)), blind(degrees(100));
+
+    const Outcome searched = attempt(shows, experiment), useless = attempt(blind, experiment);
+
+    CHECK(searched.claims.at(0).verdict == Verdict::inconclusive);
+    CHECK(searched.claims.at(0).reason.find("not-observed: no counterexample in 6") == 0);
+    CHECK(searched.claims.at(0).control->trial.verdict == Verdict::refuted);
+    CHECK(useless.claims.at(0).reason == "insensitive: the control shows no counterexample");
+}
+
+TEST_CASE("a cut-off control is continued, and the claim gets its verdict") {
+    PretendedArms real{.cost_ns = {{"boil", 1000}, {"stir", 100}}};
+    PretendedArms control{.cost_ns = {{"boil", 100}, {"stir", 100}}};
+    FakeExecutor executor([&](const Experiment&, const Launch& launch) {
+        return launch.variant.empty() ? real.answer(launch) : control.answer(launch);
+    });
+    Experiment experiment = deciding({ratio_claim(3)});
+    experiment.timing.budget_seconds = 0;
+    Outcome outcome = attempt(executor, experiment);
+    REQUIRE(cut_off(outcome));
+
+    experiment.timing.budget_seconds = 60;
+    continue_experiment(executor, outcome);
+
+    CHECK(outcome.claims.at(0).verdict == Verdict::verified);
+    CHECK(outcome.claims.at(0).real->continued);
+    CHECK(outcome.claims.at(0).control->trial.verdict == Verdict::refuted);
+    CHECK_FALSE(outcome.claims.at(0).control->continued);
+    CHECK_FALSE(cut_off(outcome));
+}
+
+TEST_CASE("a claim is continued once and not again") {
+    PretendedArms arms{.cost_ns = {{"boil", 300}, {"stir", 100}}, .jitter = 3};
+    FakeExecutor executor(
+        [&](const Experiment&, const Launch& launch) { return arms.answer(launch); });
+    Experiment experiment = deciding({ratio_claim(3)});
+    experiment.timing.budget_seconds = 0;
+    Outcome outcome = attempt(executor, experiment);
+    continue_experiment(executor, outcome);
+
+    CHECK(outcome.claims.at(0).verdict == Verdict::inconclusive);
+    CHECK_FALSE(cut_off(outcome));
 }

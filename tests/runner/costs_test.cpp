@@ -24,6 +24,7 @@ Claim ratio(judge::Relation relation, double threshold) {
 }
 
 Claim above(double threshold) { return ratio(judge::Relation::above, threshold); }
+Claim within(double factor) { return ratio(judge::Relation::within, factor); }
 Claim below(double threshold) { return ratio(judge::Relation::below, threshold); }
 
 // One experiment on a machine where the arms cost what `arms` says.
@@ -311,4 +312,111 @@ TEST_CASE("the control is measured in runs of its own") {
     CHECK(bench.executor.count("no_fire", "segment") == 3);
     CHECK(bench.executor.count("", "segment") == 0);
     CHECK(bench.runs.size() == 4);
+}
+
+TEST_CASE("about equal costs are verified inside the band and refuted outside") {
+    Bench equal{.arms = boil_costs(1.05)}, dear{.arms = boil_costs(2)};
+
+    const Try inside = equal.trial.decide(within(1.25), 1);
+
+    CHECK(inside.trial.verdict == Verdict::verified);
+    CHECK(inside.trial.interval->low > 0.8);
+    CHECK(inside.trial.interval->high < 1.25);
+    CHECK(dear.trial.decide(within(1.25), 1).trial.verdict == Verdict::refuted);
+}
+
+TEST_CASE("rare and huge costs enter a total, and not the ratio of typical costs") {
+    Bench bench{.arms = boil_costs(1)};
+    std::mt19937 random(5);
+    bench.answer = [&](const Launch& launch) {
+        Run run = bench.arms.answer(launch);
+        for (BlockRecord& block : run.report.blocks)
+            if (random() % 4 == 0) block.visits[block.order == '0' ? 0 : 1] *= 100;
+        return run;
+    };
+    Claim total = above(3);
+    total.kind = ClaimKind::total;
+
+    const Try sum = bench.trial.decide(total, 1);
+
+    CHECK(sum.trial.verdict == Verdict::verified);
+    CHECK(sum.trial.n == 24);  // one number a process
+    CHECK(bench.segments() == 24);
+    CHECK(bench.executor.launches().back().plan.find("boil 1000 stir 1000 1 ") == 0);
+    CHECK(bench.trial.decide(above(3), 1).trial.verdict == Verdict::refuted);
+}
+
+TEST_CASE("an order of costs holds link by link, each with its share of the level") {
+    Bench bench{.arms = {.cost_ns = {{"call", 2}, {"resume", 20}, {"wake", 2000}}}};
+    Claim order = above(1.5);
+    order.kind = ClaimKind::ascending;
+    order.subject = {"call", "resume", "wake"};
+
+    const Try done = bench.trial.decide(order, 1);
+
+    CHECK(done.trial.verdict == Verdict::verified);
+    REQUIRE(done.links.size() == 2);
+    CHECK(std::get<double>(*done.links[0].trial.estimate) == doctest::Approx(10).epsilon(0.05));
+    CHECK(std::get<double>(*done.links[1].trial.estimate) == doctest::Approx(100).epsilon(0.05));
+    CHECK(done.links[0].trial.alpha == judge::kAlpha / 2);
+    CHECK(std::get<double>(*done.trial.estimate) ==
+          std::get<double>(*done.links[0].trial.estimate));
+    std::swap(order.subject[0], order.subject[1]);
+    CHECK(bench.trial.decide(order, 1).trial.verdict == Verdict::refuted);
+}
+
+TEST_CASE("a cost that surrounds both operations is taken off, block by block") {
+    Bench bench{.arms = {.cost_ns = {{"boil", 50}, {"stir", 20}, {"loop", 4}}}};
+    Claim net = above(2.6);
+    net.overhead = "loop";
+
+    const Try done = bench.trial.decide(net, 1);
+
+    CHECK(done.trial.verdict == Verdict::verified);
+    CHECK(std::get<double>(*done.trial.estimate) == doctest::Approx(46.0 / 16).epsilon(0.05));
+    CHECK(done.blocks[0].block.overhead == doctest::Approx(4).epsilon(0.3));
+    CHECK(bench.trial.decide(above(2.6), 1).trial.verdict != Verdict::verified);
+}
+
+TEST_CASE("an operation that is lost in what surrounds it gets no verdict") {
+    Bench bench{.arms = {.cost_ns = {{"boil", 50}, {"stir", 12}, {"loop", 4}}}};
+    Claim net = above(2);
+    net.overhead = "loop";
+
+    const Try done = bench.trial.decide(net, 1);
+
+    CHECK(done.trial.verdict == Verdict::inconclusive);
+    CHECK(done.trial.reason == Reason::below_overhead);
+}
+
+TEST_CASE("what the budget cut off goes on with the same counts, once") {
+    Bench bench{.arms = boil_costs(10)};
+    bench.experiment.timing.budget_seconds = 1e-9;
+    bench.answer = [&](const Launch& launch) {
+        Run run = bench.arms.answer(launch);
+        if (launch.purpose == "segment") bench.experiment.timing.budget_seconds += 1;
+        return run;
+    };
+    Try cut = bench.trial.decide(above(3), 1);
+    REQUIRE(cut.trial.reason == Reason::too_few);
+    REQUIRE(cut_off(cut));
+    const std::size_t before = cut.blocks.size();
+
+    bench.experiment.timing.budget_seconds = 100;
+    const Try whole = bench.trial.resume(above(3), cut);
+
+    CHECK(whole.trial.verdict == Verdict::verified);
+    CHECK(whole.continued);
+    CHECK(whole.trial.n == 24);
+    CHECK(whole.blocks.size() == 24);
+    CHECK(whole.blocks.front().y == (before ? cut.blocks.front().y : whole.blocks.front().y));
+    CHECK(whole.blocks.back().segment == 2);
+    CHECK_FALSE(cut_off(whole));
+}
+
+TEST_CASE("a try that was decided, failed, or continued already is not cut off") {
+    Bench bench{.arms = boil_costs(10)}, near{.arms = boil_costs(3)};
+
+    CHECK_FALSE(cut_off(bench.trial.decide(above(3), 1)));
+    CHECK_FALSE(cut_off(near.trial.decide(above(3), 1)));
 }

@@ -103,6 +103,53 @@ TEST_CASE("a ratio and a growth both become two arms and a real threshold") {
     CHECK(growth.is_timed());
 }
 
+TEST_CASE("claims about equal costs, totals and orders of costs are read") {
+    const Claim equal = read_claim("ratio = [\"a\", \"b\"]\nwithin = 1.25\n");
+    const Claim total = read_claim("total = [\"a\", \"b\"]\nabove = 2\n");
+    const Claim order = read_claim("ascending = [\"a\", \"b\", \"c\"]\nby = 1.5\n");
+    const Claim net = read_claim("ratio = [\"a\", \"b\"]\nabove = 2\noverhead = \"loop\"\n");
+
+    CHECK(equal.relation == judge::Relation::within);
+    CHECK(total.kind == ClaimKind::total);
+    CHECK(total.is_timed());
+    CHECK(order.kind == ClaimKind::ascending);
+    CHECK(order.subject.size() == 3);
+    CHECK(order.relation == judge::Relation::above);
+    CHECK(order.threshold == std::vector<judge::Value>{1.5});
+    CHECK(net.overhead == "loop");
+}
+
+TEST_CASE("claims about quantiles, output, and what never happens are read") {
+    const Claim quantile = read_claim("quantile = \"wait\"\nq = 0.99\nat_most = 1000\n");
+    const Claim output = read_claim("output = \"\"\"a\nb\n\"\"\"\n");
+    const Claim never = read_claim("never = \"lost\"\nat_least = 1\ntries = 99\n");
+
+    CHECK(quantile.q == 0.99);
+    CHECK(quantile.threshold == std::vector<judge::Value>{1000.0});
+    CHECK_FALSE(quantile.is_timed());
+    CHECK(quantile.is_sequential());
+    CHECK(output.threshold == std::vector<judge::Value>{std::string("a\nb\n")});
+    CHECK(never.kind == ClaimKind::never);
+    CHECK(never.tries == 99);
+}
+
+TEST_CASE("what the newer kinds do not take is refused with what they do") {
+    for (const Refusal& refusal : std::initializer_list<Refusal>{
+             {"fact = \"a\"\nwithin = 2\n", "11: a fact takes"},
+             {"ratio = [\"a\", \"b\"]\nwithin = 0.9\n", "11: wanted a factor above 1"},
+             {"growth = \"a\"\nfrom = 1\nto = 2\nwithin = 2\n", "13: a growth takes"},
+             {"ascending = [\"a\", \"b\"]\nby = 2\n", "10: wanted three arms"},
+             {"ascending = [\"a\", \"b\", \"c\"]\nby = 0.5\n", "11: wanted at least 1"},
+             {"ascending = [\"a\", \"b\", \"c\"]\nabove = 2\n", "11: ascending claims take"},
+             {"quantile = \"a\"\nq = 1\nat_most = 2\n", "11: wanted 0 < q < 1"},
+             {"quantile = \"a\"\nq = 0.5\nequals = 2\n", "12: a quantile takes"},
+             {"output = \"a\"\nequals = \"b\"\n", "11: output claims take no"},
+             {"fact = \"a\"\nequals = 1\nq = 0.5\n", "12: fact claims take no q"},
+             {"total = [\"a\", \"b\"]\nabove = 2\noverhead = \"c\"\n", "12: total claims"},
+             {"growth = \"a\"\nfrom = 1\nto = 2\nabove = 1\ntries = 3\n", "14: growth claims"}})
+        check_refused(kClaim, refusal);
+}
+
 TEST_CASE("settings are read, and stand at the documented defaults without a word") {
     const Experiment plain = read(kWhole);
     const Experiment set = read(

@@ -53,7 +53,7 @@ ClaimOutcome hot(const Experiment& experiment) {
     real.trial = {.verdict = judge::Verdict::verified, .estimate = 100LL, .n = 3, .up = 3};
     real.values = {100LL, 100LL, 100LL};
     control.trial = {.verdict = judge::Verdict::refuted, .estimate = 20LL, .n = 3, .down = 3};
-    return {&experiment.claims[0], judge::Verdict::verified, "", "°C", real, control};
+    return {&experiment.claims[0], judge::Verdict::verified, "", "°C", real, std::nullopt, control};
 }
 
 ClaimOutcome dear(const Experiment& experiment) {
@@ -68,8 +68,7 @@ ClaimOutcome dear(const Experiment& experiment) {
     real.blocks = {{2, {'1', {10, 20, 21, 11}}, 0.5}};
     real.batch_sizes = {{"boil", 64}};
     real.seed = 7;
-    real.confirmation = real.trial;
-    return {&experiment.claims[1], judge::Verdict::refuted, "", "", real, std::nullopt};
+    return {&experiment.claims[1], judge::Verdict::refuted, "", "", real, real, std::nullopt};
 }
 
 // The file that `outcome` becomes.
@@ -181,7 +180,7 @@ TEST_CASE("a ratio's blocks are kept whole, with the seed and the confirmation")
     Outcome outcome = outcome_of(experiment);
     outcome.claims = {dear(experiment)};
 
-    const Json real = written(outcome)["claims"][0]["real"];
+    const Json claim = written(outcome)["claims"][0], &real = claim["real"];
 
     CHECK(
         real["blocks"][0] ==
@@ -190,7 +189,7 @@ TEST_CASE("a ratio's blocks are kept whole, with the seed and the confirmation")
     CHECK(real["batch_sizes"] == Json({{"boil", 64}}));
     CHECK(real["seed"] == 7);
     CHECK(real["alpha"] == 1e-4);
-    CHECK(real["confirmation"]["verdict"] == "REFUTED");
+    CHECK(claim["confirmation"]["verdict"] == "REFUTED");
 }
 
 TEST_CASE("facts, samples and events of the real runs are gathered, those of controls are not") {
@@ -334,15 +333,15 @@ TEST_CASE("new words for readers replace the old ones, and nothing else") {
 
 TEST_CASE("a file that is not evidence is named, with the way out") {
     for (const std::string file :
-         {"", "{\"schema\": 1", "hello", "[]", "3", "{}", "{\"schema\": 2}", "{\"schema\": \"1\"}",
-          "{\"schema\": 1}", "{\"schema\": 1, \"key\": 5}"}) {
+         {"", "{\"schema\": 2", "hello", "[]", "3", "{}", "{\"schema\": 3}", "{\"schema\": \"2\"}",
+          "{\"schema\": 0}", "{\"schema\": 2}", "{\"schema\": 2, \"key\": 5}"}) {
         const std::string seen = refusal_of(file);
 
         INFO("for the file: " << file << "\nsaw: " << seen);
         CHECK(seen.find("build/evidence/soup/boil.json: ") != std::string::npos);
         CHECK(seen.find("remove the file and run again") != std::string::npos);
     }
-    CHECK(refusal_of("{\"schema\": 2}").find("wanted schema 1, saw 2") != std::string::npos);
+    CHECK(refusal_of("{\"schema\": 3}").find("wanted schema 2, saw 3") != std::string::npos);
 }
 
 TEST_CASE("every claim of the catalogue has a status, tried or not") {
@@ -386,7 +385,7 @@ TEST_CASE("a status is stale when the key of its experiment is another one") {
 TEST_CASE("statuses of a damaged file are refused, and the file is named") {
     const TemporaryBook book;
     const EvidenceStore store(book.root());
-    book.write("build/evidence/soup/boil.json", "{\"schema\": 1}");
+    book.write("build/evidence/soup/boil.json", "{\"schema\": 2}");
 
     const std::string seen = trouble_of([&] { store.claims_json(catalogue(), {boil()}, {}); });
 

@@ -138,3 +138,18 @@ TEST_CASE("nothing to do is done at once") {
 
     CHECK(recorded({}, executor).empty());
 }
+
+TEST_CASE("what the budget cut off is continued after all others, and recorded again") {
+    PretendedArms arms{.cost_ns = {{"degrees", 1000}, {"stir", 1}}};
+    Experiment a = experiment("soup/a", ClaimKind::ratio),
+               b = experiment("soup/b", ClaimKind::ratio);
+    a.timing.budget_seconds = 0;
+    FakeExecutor executor([&](const Experiment& which, const Launch& launch) {
+        if (which.id == "soup/b") a.timing.budget_seconds = 60;
+        return arms.answer(launch);
+    });
+
+    const auto seen = recorded({job_of(a), job_of(b)}, executor);
+
+    CHECK(seen == std::vector<std::string>{"soup/a", "soup/b", "soup/a"});
+}

@@ -160,7 +160,7 @@ TEST_CASE("what is missing is named beside what there is, so that a misspelt nam
           "process 1 did not report it; wanted a and b, saw aa, a@7");
     CHECK(try_facts(point, {run}).trial.detail ==
           "process 1 did not report it; wanted a@8, saw aa, a@7");
-    CHECK(try_can_happen(rare, [&] { return run; }).trial.detail ==
+    CHECK(try_until_seen(rare, [&] { return run; }).trial.detail ==
           "process 1 did not report it; wanted a, saw aa, a@7");
 }
 
@@ -200,7 +200,7 @@ TEST_CASE("what can happen is verified when it was seen twice, and no process is
     int made = 0;
     const auto next = processes({false, true, false, true, false});
 
-    const Try seen = try_can_happen(claim, [&] { return ++made, next(); });
+    const Try seen = try_until_seen(claim, [&] { return ++made, next(); });
 
     CHECK(seen.trial.verdict == Verdict::verified);
     CHECK(made == 4);
@@ -211,8 +211,8 @@ TEST_CASE("what was seen once, or never, is no refutation") {
     Claim claim = about(ClaimKind::can_happen, Relation::equals, {true});
     claim.tries = 6;
 
-    const Try once = try_can_happen(claim, processes({true, false}));
-    const Try never = try_can_happen(claim, processes({false}));
+    const Try once = try_until_seen(claim, processes({true, false}));
+    const Try never = try_until_seen(claim, processes({false}));
 
     CHECK(once.trial.reason == Reason::unconfirmed);
     CHECK(never.trial.reason == Reason::not_observed);
@@ -225,9 +225,84 @@ TEST_CASE("a crash ends the search for what can happen") {
     int made = 0;
 
     const Try crashed =
-        try_can_happen(claim, [&] { return ++made, ended(Ending::signalled, 6, "SIGABRT"); });
+        try_until_seen(claim, [&] { return ++made, ended(Ending::signalled, 6, "SIGABRT"); });
 
     CHECK(made == 1);
     CHECK(crashed.failed);
     CHECK(crashed.trial.reason == Reason::failed_run);
+}
+
+TEST_CASE("what never happens is refuted by a counterexample seen twice, and never verified") {
+    Claim claim = about(ClaimKind::never, Relation::equals, {true});
+    claim.tries = 5;
+
+    const Try clean = try_until_seen(claim, processes({false}));
+    const Try broken = try_until_seen(claim, processes({false, true, true, false}));
+
+    CHECK(clean.trial.reason == Reason::not_observed);
+    CHECK(clean.trial.n == 5);
+    CHECK(broken.trial.verdict == Verdict::refuted);
+    CHECK(broken.values.size() == 3);
+}
+
+TEST_CASE("output must be the same to the byte") {
+    const Claim claim = about(ClaimKind::output, Relation::equals, {text("one\ntwo\n")});
+    Run same = finished(), other = finished();
+    same.out = "one\ntwo\n", other.out = "one\ntwo";
+
+    CHECK(try_facts(claim, {same, same, same}).trial.verdict == Verdict::verified);
+    CHECK(try_facts(claim, {other, other, other}).trial.verdict == Verdict::refuted);
+    CHECK(try_facts(claim, {same, other, same}).trial.reason == Reason::flaky);
+}
+
+namespace {
+
+// Processes that each report n samples of 1, of which `bad` are 9.
+std::function<Run()> sampling(int n, int bad) {
+    return [=] {
+        Report report;
+        for (int i = 0; i < n; ++i)
+            report.samples.push_back({"wait", double(i), i < bad ? 9. : 1.});
+        Run run = finished(report);
+        run.wall_seconds = 1;
+        return run;
+    };
+}
+
+Claim most_below(double bound) {
+    Claim claim = about(ClaimKind::quantile, Relation::at_most, {bound});
+    claim.subject = {"wait"};
+    claim.q = 0.9;
+    return claim;
+}
+
+}  // namespace
+
+TEST_CASE("a quantile is sampled process by process until it is decided") {
+    const Try good = try_quantile(most_below(5), sampling(50, 1), 100);
+    const Try bad = try_quantile(most_below(5), sampling(50, 20), 100);
+
+    CHECK(good.trial.verdict == Verdict::verified);
+    CHECK(std::get<double>(*good.trial.estimate) == 1);
+    CHECK(good.trial.n == 50 * static_cast<int>(good.samples.size()));
+    CHECK(bad.trial.verdict == Verdict::refuted);
+    CHECK(bad.samples.size() == 1);
+}
+
+TEST_CASE("a quantile that the budget cut off goes on with the same samples") {
+    const Try cut = try_quantile(most_below(5), sampling(30, 3), 2);
+    REQUIRE(cut.trial.reason == Reason::budget);
+    const Try more = try_quantile(most_below(5), sampling(30, 0), 100, cut);
+
+    CHECK(more.trial.verdict == Verdict::verified);
+    CHECK(more.samples.size() > cut.samples.size());
+    CHECK(more.samples[0] == cut.samples[0]);
+}
+
+TEST_CASE("a process without the samples is a fault, never a verdict") {
+    const Try silent = try_quantile(most_below(5), sampling(0, 0), 100);
+
+    CHECK(silent.failed);
+    CHECK(silent.trial.reason == Reason::failed_run);
+    CHECK(silent.trial.detail.find("wanted wait, saw nothing") != std::string::npos);
 }

@@ -41,7 +41,9 @@ public:
         return run;
     }
 
-    GuardReading guard() override { return {}; }
+    GuardReading reading;  ///< what the machine does
+
+    GuardReading guard() override { return reading; }
 
     /// How often a variant ("" is the real one) was started for a purpose.
     long count(const std::string& variant, const std::string& purpose) const {
@@ -107,15 +109,17 @@ private:
     }
 
     Run segment(std::istream& plan) {
-        std::string a, b, orders;
-        double a_n = 1, b_n = 1;
+        std::string a, b, orders, around;
+        double a_n = 1, b_n = 1, around_n = 1;
         int batches = 0;
-        plan >> a >> a_n >> b >> b_n >> batches >> orders;
+        plan >> a >> a_n >> b >> b_n >> batches >> orders >> around >> around_n;
         Report report;
         for (const char order : orders) {
             const auto outer = [&] { return order == '0' ? visit(a, a_n) : visit(b, b_n); };
             const auto inner = [&] { return order == '0' ? visit(b, b_n) : visit(a, a_n); };
-            report.blocks.push_back({order, {outer(), inner(), inner(), outer()}});
+            report.blocks.push_back({order,
+                                     {outer(), inner(), inner(), outer()},
+                                     around.empty() ? 0 : visit(around, around_n)});
         }
         return finished(report);
     }

@@ -11,6 +11,7 @@
 #include <functional>
 #include <lab/detail/channel.hpp>
 #include <limits>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -163,19 +164,26 @@ private:
             Record("batch", arm.name).with("n", arm.batch_size(clock.target())).send();
     }
 
-    // "segment A nA B nB batches orders": one block for each character of orders, ABBA for '0'
-    // and BAAB for '1'. A block is four visits; the runner makes one number of them.
+    // "segment A nA B nB batches orders [O nO]": one block for each character of orders, ABBA for
+    // '0' and BAAB for '1'. A block is four visits; the runner makes one number of them. Where an
+    // arm O surrounds both, it is visited between them.
     void segment(Words& plan) const {
         const Timed a = timed(plan), b = timed(plan);
         const int batches = static_cast<int>(plan.next_number());
+        const std::string orders = plan.next();
+        std::optional<Timed> around;
+        if (plan.more()) around.emplace(timed(plan));
         a.arm.visit(a.n, batches), b.arm.visit(b.n, batches);  // untimed: first use of the process
-        for (const char order : plan.next()) {
+        for (const char order : orders) {
             const Timed &outer = order == '0' ? a : b, &inner = order == '0' ? b : a;
             const double first = outer.arm.visit(outer.n, batches);
             const double second = inner.arm.visit(inner.n, batches);
+            const double overhead = around ? around->arm.visit(around->n, batches) : 0;
             const double third = inner.arm.visit(inner.n, batches);
             const double fourth = outer.arm.visit(outer.n, batches);
-            Record("block", std::string(1, order))
+            Record block("block", std::string(1, order));
+            if (around) static_cast<void>(std::move(block).with("overhead", overhead));
+            std::move(block)
                 .with("outer1", first)
                 .with("inner1", second)
                 .with("inner2", third)

@@ -22,6 +22,9 @@ TEST_CASE("each relation holds on its side of the threshold, limits included whe
     CHECK_FALSE(*holds(Relation::at_most, {3.0}, 3.1).holds);
     CHECK(*holds(Relation::above, {3LL}, 4LL).holds);
     CHECK_FALSE(*holds(Relation::above, {3LL}, 3LL).holds);
+    CHECK(*holds(Relation::within, {1.25}, 0.8).holds);
+    CHECK_FALSE(*holds(Relation::within, {1.25}, 0.79).holds);
+    CHECK_FALSE(*holds(Relation::within, {1.25}, 1.26).holds);
     CHECK(*holds(Relation::below, {3LL}, 2LL).holds);
     CHECK_FALSE(*holds(Relation::below, {3LL}, 3LL).holds);
     CHECK(*holds(Relation::between, {1LL, 3LL}, 1LL).holds);

@@ -17,15 +17,24 @@ TEST_CASE("what no machine has is named, with what was seen instead") {
 
     REQUIRE(missing.size() == 4);
     CHECK(missing[0].find("cpus:100000 (") == 0);
-    CHECK(missing[0].find(" here)") != std::string::npos);
+    CHECK(missing[0].find(" here; use a machine") != std::string::npos);
     CHECK(missing[1].find("ram:999999G (") == 0);
-    CHECK(missing[1].find(" MiB available)") != std::string::npos);
+    CHECK(missing[1].find(" MiB available; free memory") != std::string::npos);
     CHECK(missing[2].find("kernel:99.0 (Linux ") == 0);
-    CHECK(missing[3] == "command:no-such-program (not installed)");
+    CHECK(missing[3] ==
+          "command:no-such-program (not installed; apt-get install the package that holds it)");
 }
 
 TEST_CASE("only what is missing is named") {
     const auto missing = missing_of({"cpus:1", "command:no-such-program", "ram:1M"});
 
-    CHECK(missing == std::vector<std::string>{"command:no-such-program (not installed)"});
+    REQUIRE(missing.size() == 1);
+    CHECK(missing[0].find("command:no-such-program") == 0);
+}
+
+TEST_CASE("a controller that does not exist is missing, and the way to a cgroup is told") {
+    const auto missing = missing_of({"cgroup:no-such-controller"});
+
+    REQUIRE(missing.size() == 1);
+    CHECK(missing[0].find("no such controller here; run as root") != std::string::npos);
 }
