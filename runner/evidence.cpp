@@ -16,43 +16,6 @@ namespace fs = std::filesystem;
 namespace {
 
 using Json = nlohmann::ordered_json;
-std::string shown(const Json& value) {
-    if (value.is_null()) return "";
-    return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-RecordedTry read_try(const Json& in) {
-    RecordedTry out{in.at("verdict"), in.at("reason"),   shown(in.at("estimate")), {},
-                    in.at("n"),       in.value("up", 0), in.value("down", 0),      {}};
-    if (!in.at("interval").is_null())
-        out.interval.emplace(in.at("interval")[0], in.at("interval")[1]);
-    if (in.contains("needed") && !in.at("needed").is_null())
-        out.needed = in.at("needed").get<int>();
-    return out;
-}
-
-Text read_text(const Json& in) { return {in.at("en"), in.at("zh")}; }
-
-RecordedClaim read_claim(const Json& in) {
-    RecordedClaim out;
-    out.id = in.at("id"), out.kind = in.at("kind"), out.relation = in.at("relation");
-    out.threshold = shown(in.at("threshold")), out.unit = in.at("unit");
-    out.verdict = in.at("verdict"), out.reason = in.at("reason");
-    out.says = read_text(in.at("says"));
-    out.subject = in.at("subject").get<std::vector<std::string>>();
-    out.control_name = in.at("control").at("name");
-    if (!in.at("real").is_null()) out.real = read_try(in.at("real"));
-    if (!in.at("control").at("trial").is_null())
-        out.control = read_try(in.at("control").at("trial"));
-    return out;
-}
-
-std::string last_words(const Json& runs) {
-    std::string out;
-    for (const Json& run : runs)
-        if (run.at("ending") != "exited" || run.at("code") != 0) out = run.at("stderr");
-    return out;
-}
 
 const Json* claim_in(const Json& evidence, const std::string& id) {
     for (const Json& claim : evidence.at("claims"))
@@ -120,20 +83,7 @@ std::optional<Recorded> EvidenceStore::read(const std::string& experiment) const
     const auto parsed = parse_evidence(file_of(experiment));
     if (!parsed) return std::nullopt;
     try {
-        const Json& in = *parsed;
-        Recorded out;
-        out.earlier = {in.at("key"), in.at("key_parts").get<std::map<std::string, std::string>>(),
-                       in.at("finished_at"), in.at("missing").get<std::vector<std::string>>(),
-                       in.at("failed")};
-        out.command = in.at("toolchain").at("command"),
-        out.banner = in.at("toolchain").at("banner");
-        out.listing = in.at("source").at("path"), out.words = in.at("words");
-        for (const auto& [name, text] : in.at("controls").items())
-            out.controls[name] = read_text(text);
-        for (const Json& claim : in.at("claims")) out.claims.push_back(read_claim(claim));
-        out.diagnostics = in.at("build").at("diagnostics"),
-        out.last_words = last_words(in.at("runs"));
-        return out;
+        return recorded_from(*parsed);
     } catch (const Json::exception& why) {
         throw damaged(file_of(experiment), why);
     }

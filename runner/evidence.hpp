@@ -1,4 +1,4 @@
-// Results to build/evidence/*.json and back; the only file that knows that format.
+// Results to build/evidence/*.json and back.
 #pragma once
 
 #include <filesystem>
@@ -11,37 +11,9 @@
 #include "local/checkout.hpp"
 #include "local/machine.hpp"
 #include "model.hpp"
-#include "plan.hpp"
+#include "recorded.hpp"
 
 namespace lab {
-
-/// One try as evidence keeps it, for `status` and `explain`.
-struct RecordedTry {
-    std::string verdict, reason;
-    std::string estimate;  ///< as shown; empty: none
-    std::optional<std::pair<double, double>> interval;
-    int n = 0, up = 0, down = 0;
-    std::optional<int> needed;
-};
-
-/// One claim as evidence keeps it.
-struct RecordedClaim {
-    std::string id, kind, relation, threshold, unit, verdict, reason;
-    Text says;
-    std::vector<std::string> subject;
-    std::optional<RecordedTry> real, control;
-    std::string control_name;
-};
-
-/// One experiment as evidence keeps it.
-struct Recorded {
-    Earlier earlier;
-    std::string command, banner, listing, words;
-    std::string diagnostics;  ///< the compiler's words: errors, or warnings
-    std::string last_words;   ///< standard error of the last run that did not end well
-    std::map<std::string, Text> controls;
-    std::vector<RecordedClaim> claims;
-};
 
 /// The evidence of a book, in `root`/build/evidence.
 class EvidenceStore {

@@ -116,6 +116,56 @@ TEST_CASE("the words of the compiler and of the last program that failed come ba
     CHECK(read->last_words == "no pot");
 }
 
+TEST_CASE("blocks, guard, seed, needs and self-test of a cost come back as they were written") {
+    const TemporaryBook book;
+    Experiment experiment = boil();
+    experiment.needs = {"cpus:2"};
+    Outcome outcome = outcome_of(experiment);
+    outcome.claims = {dear(experiment)};
+    outcome.claims[0].real->guard = {{1, 0.5, 0.25, 0, 0, 40, 44, 2}};
+    outcome.claims[0].real->clock = {25, 1, 100'000};
+    outcome.self_test = {outcome.claims[0].real->trial, outcome.claims[0].real->trial, "odd"};
+
+    EvidenceStore(book.root()).write(outcome, "m1", {});
+    const Recorded read = EvidenceStore(book.root()).read("soup/boil").value();
+
+    const RecordedTry& real = read.claims[0].real.value();
+    CHECK(real.blocks[0].segment == 2);
+    CHECK(real.blocks[0].block.order == '1');
+    CHECK(real.blocks[0].block.visits[1] == 20);
+    CHECK(real.blocks[0].y == 0.5);
+    CHECK(real.guard[0].spin_p95_us == 44);
+    CHECK(real.guard[0].throttled == 2);
+    CHECK(real.batch_sizes.at("boil") == 64);
+    CHECK(real.clock.target_ns == 100'000);
+    CHECK(real.seed == 7);
+    CHECK(real.alpha == 1e-4);
+    CHECK(real.confirmation.at(0).verdict == "REFUTED");
+    CHECK(read.claims[0].wanted == "3.0");
+    CHECK(read.needs == experiment.needs);
+    CHECK(read.self_test.value().complaint == "odd");
+    CHECK(read.self_test.value().same.needed == 23);
+}
+
+TEST_CASE("the other fact's value comes back from the process that reported both") {
+    const TemporaryBook book;
+    Experiment experiment = boil();
+    experiment.claims[0].relation = judge::Relation::same_as;
+    experiment.claims[0].threshold = {std::string("spoon")};
+    Outcome outcome = outcome_of(experiment);
+    const auto run = [](long long pot, long long spoon, const char* variant) {
+        return reported({.facts = {{"degrees", pot, ""}, {"spoon", spoon, ""}}}, variant);
+    };
+    outcome.runs = {run(7, 7, "control"), run(1, 1, ""), run(2, 3, "")};
+    outcome.claims = {hot(experiment)};
+    outcome.claims[0].real->values = {1LL, 2LL};
+
+    EvidenceStore(book.root()).write(outcome, "m1", {});
+    const Recorded read = EvidenceStore(book.root()).read("soup/boil").value();
+
+    CHECK(read.claims[0].real.value().others == std::vector<std::string>{"1", "3"});
+}
+
 TEST_CASE("what plan, status and explain need comes back as it was written") {
     const TemporaryBook book;
     const EvidenceStore store(book.root());

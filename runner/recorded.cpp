@@ -1,0 +1,144 @@
+// See recorded.hpp.
+#include "recorded.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace lab {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string shown(const Json& value) {
+    if (value.is_null()) return "";
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+BlockEvidence read_block(const Json& in) {
+    BlockEvidence out;
+    out.segment = in.at("segment");
+    out.block.order = in.at("order") == "ABBA" ? '0' : '1';
+    in.at("visits").get_to(out.block.visits);
+    out.y = in.at("y").is_null() ? std::nan("") : in.at("y").get<double>();
+    return out;
+}
+
+GuardReading read_guard(const Json& in) {
+    GuardReading out;
+    out.wall_seconds = in.at("wall_seconds"), out.pressure = in.at("pressure");
+    out.steal = in.at("steal"), out.idle = in.at("idle"), out.load = in.at("load");
+    out.spin_p50_us = in.at("spin_p50_us"), out.spin_p95_us = in.at("spin_p95_us");
+    out.throttled = in.at("throttled");
+    return out;
+}
+
+void read_measurement(const Json& in, RecordedTry& out) {
+    for (const Json& block : in.at("blocks")) out.blocks.push_back(read_block(block));
+    for (const Json& reading : in.at("guard")) out.guard.push_back(read_guard(reading));
+    out.batch_sizes = in.at("batch_sizes").get<std::map<std::string, long long>>();
+    out.clock = {in.at("clock").at("cost_ns"), in.at("clock").at("step_ns"),
+                 in.at("clock").at("target_ns")};
+    out.thrown_away = in.at("thrown_away").get<std::vector<std::string>>();
+    out.seed = in.at("seed").get<unsigned long long>();
+}
+
+template <class Type>
+std::optional<Type> given(const Json& in, const char* key) {
+    if (!in.contains(key) || in.at(key).is_null()) return std::nullopt;
+    return in.at(key).get<Type>();
+}
+
+RecordedTry read_try(const Json& in) {
+    RecordedTry out;
+    out.verdict = in.at("verdict"), out.reason = in.at("reason");
+    out.estimate = shown(in.at("estimate")), out.n = in.at("n");
+    out.up = in.value("up", 0), out.down = in.value("down", 0);
+    if (!in.at("interval").is_null())
+        out.interval.emplace(in.at("interval")[0], in.at("interval")[1]);
+    out.needed = given<int>(in, "needed"), out.alpha = given<double>(in, "alpha");
+    if (in.contains("values"))
+        for (const Json& value : in.at("values")) out.values.push_back(value.dump());
+    if (in.contains("blocks")) read_measurement(in, out);
+    if (in.contains("confirmation")) out.confirmation.push_back(read_try(in.at("confirmation")));
+    return out;
+}
+
+Text read_text(const Json& in) { return {in.at("en"), in.at("zh")}; }
+
+std::map<std::string, Text> read_texts(const Json& in) {
+    std::map<std::string, Text> out;
+    for (const auto& [name, text] : in.items()) out[name] = read_text(text);
+    return out;
+}
+
+RecordedSelfTest read_self_test(const Json& in) {
+    return {in.at("complaint"), read_try(in.at("same")), read_try(in.at("half_more"))};
+}
+
+RecordedClaim read_claim(const Json& in) {
+    RecordedClaim out;
+    out.id = in.at("id"), out.kind = in.at("kind"), out.relation = in.at("relation");
+    out.threshold = shown(in.at("threshold")), out.unit = in.at("unit");
+    out.verdict = in.at("verdict"), out.reason = in.at("reason");
+    out.says = read_text(in.at("says"));
+    out.subject = in.at("subject").get<std::vector<std::string>>();
+    out.control_name = in.at("control").at("name");
+    if (!in.at("real").is_null()) out.real = read_try(in.at("real"));
+    if (!in.at("control").at("trial").is_null())
+        out.control = read_try(in.at("control").at("trial"));
+    if (in.at("threshold").is_array())
+        for (const Json& each : in.at("threshold")) out.limits.push_back(shown(each));
+    out.wanted = in.at("threshold").dump(), out.at = given<double>(in, "at");
+    return out;
+}
+
+// The other fact's value beside each value of a try. A try keeps only its own, so the processes of
+// its variant are gone through in their order until each value is found.
+std::vector<std::string> others_of(const RecordedClaim& claim, const RecordedTry& done,
+                                   const std::string& variant, const Json& runs) {
+    std::vector<std::string> out;
+    for (const Json& run : runs) {
+        if (run.at("variant") != variant || !run.contains("facts")) continue;
+        const Json& facts = run.at("facts");
+        const bool has_both = facts.contains(claim.subject[0]) && facts.contains(claim.threshold);
+        if (out.size() < done.values.size() && has_both &&
+            facts.at(claim.subject[0]).dump() == done.values[out.size()])
+            out.push_back(facts.at(claim.threshold).dump());
+    }
+    return out;
+}
+
+RecordedClaim read_claim(const Json& in, const Json& runs) {
+    RecordedClaim out = read_claim(in);
+    if (out.relation != "same_as" && out.relation != "differs_from") return out;
+    if (out.real) out.real->others = others_of(out, *out.real, "real", runs);
+    if (out.control) out.control->others = others_of(out, *out.control, out.control_name, runs);
+    return out;
+}
+
+std::string last_words(const Json& runs) {
+    std::string out;
+    for (const Json& run : runs)
+        if (run.at("ending") != "exited" || run.at("code") != 0) out = run.at("stderr");
+    return out;
+}
+
+}  // namespace
+
+Recorded recorded_from(const Json& in) {
+    Recorded out;
+    out.earlier = {in.at("key"), in.at("key_parts").get<std::map<std::string, std::string>>(),
+                   in.at("finished_at"), in.at("missing").get<std::vector<std::string>>(),
+                   in.at("failed")};
+    out.command = in.at("toolchain").at("command"), out.banner = in.at("toolchain").at("banner");
+    out.listing = in.at("source").at("path"), out.words = in.at("words");
+    out.controls = read_texts(in.at("controls")), out.labels = read_texts(in.at("labels"));
+    out.needs = in.at("needs").get<std::vector<std::string>>();
+    if (in.contains("self_test")) out.self_test = read_self_test(in.at("self_test"));
+    for (const Json& claim : in.at("claims"))
+        out.claims.push_back(read_claim(claim, in.at("runs")));
+    out.diagnostics = in.at("build").at("diagnostics"), out.last_words = last_words(in.at("runs"));
+    return out;
+}
+
+}  // namespace lab
