@@ -293,7 +293,9 @@ int status_command(const fs::path& root, const RunOptions& options, bool json) {
     return exit_status(all, {});
 }
 
-int explain_command(const fs::path& root, const std::string& word, const RunOptions& options) {
+int explain_command(const fs::path& root, const std::string& word, const ExplainOptions& options) {
+    const auto tongue = tongue_from(options.language);
+    if (!tongue) throw Trouble(fmt::format("--lang: wanted en or zh, saw {}", options.language));
     const Book book = open_book(root);
     const Sentence& sentence = sentence_named(book, word);
     const Experiment* experiment = nullptr;
@@ -301,14 +303,14 @@ int explain_command(const fs::path& root, const std::string& word, const RunOpti
         for (const Claim& one : each.claims)
             if (one.id == sentence.id) experiment = &each;
     std::optional<Recorded> recorded;
-    bool stale = false;
     if (experiment) recorded = EvidenceStore(root).read(experiment->id);
+    bool stale = false;
     if (recorded) {
         Toolchains toolchains(options.compiler);
         stale = job_of(book, *experiment, toolchains, local::describe_machine()).key !=
                 recorded->earlier.key;
     }
-    std::cout << explain(sentence, experiment, recorded ? &*recorded : nullptr, stale);
+    std::cout << explain(sentence, experiment, recorded ? &*recorded : nullptr, stale, *tongue);
     return kFine;
 }
 

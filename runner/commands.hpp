@@ -14,6 +14,11 @@ struct RunOptions {
     bool skip_status = false;  ///< end with 77 if nothing is refuted but something is not decided
 };
 
+struct ExplainOptions {
+    std::string compiler = "g++";
+    std::string language = "en";
+};
+
 /// Exit statuses, the same for every command.
 inline constexpr int kFine = 0, kRefuted = 1, kTrouble = 2, kSkipped = 77;
 
@@ -21,7 +26,7 @@ int list_command(const std::filesystem::path& root, const Filter& filter, bool j
 int run_command(const std::filesystem::path& root, const RunOptions& options);
 int status_command(const std::filesystem::path& root, const RunOptions& options, bool json);
 int explain_command(const std::filesystem::path& root, const std::string& word,
-                    const RunOptions& options);
+                    const ExplainOptions& options);
 int new_command(const std::filesystem::path& root, const std::string& id);
 
 }  // namespace lab

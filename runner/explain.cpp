@@ -6,58 +6,11 @@
 #include <algorithm>
 #include <sstream>
 
-#include "claim_reader.hpp"
+#include "argument.hpp"
+#include "explain_kinds.hpp"
 
 namespace lab {
 namespace {
-
-// Ratios to three digits, everything else as it was reported.
-std::string rounded(const std::string& number, bool is_cost) {
-    return is_cost && !number.empty() ? fmt::format("{:.3g}", std::stod(number)) : number;
-}
-
-bool is_cost(const RecordedClaim& claim) { return claim.kind == "ratio" || claim.kind == "growth"; }
-
-std::string quantity(const RecordedClaim& claim) {
-    if (claim.kind == "ratio")
-        return fmt::format("cost({}) / cost({})", claim.subject[0], claim.subject[1]);
-    if (claim.kind == "growth")
-        return fmt::format("slope of log cost over log parameter, {} to {}", claim.subject[1],
-                           claim.subject[0]);
-    if (claim.kind == "order") return "the events, in order";
-    return claim.subject[0];
-}
-
-std::string wanted(const RecordedClaim& claim) {
-    std::string relation = claim.relation;
-    for (char& c : relation)
-        if (c == '_') c = ' ';
-    return fmt::format("{} {} {}", quantity(claim), relation, claim.threshold);
-}
-
-std::string value_of(const RecordedClaim& claim, const RecordedTry& seen) {
-    if (seen.estimate.empty()) return "no value";
-    return rounded(seen.estimate, is_cost(claim)) + (claim.unit.empty() ? "" : " " + claim.unit);
-}
-
-std::string describe(const RecordedClaim& claim, const RecordedTry& seen) {
-    std::string out = value_of(claim, seen);
-    if (seen.interval)
-        out +=
-            fmt::format(", interval {:.3g} to {:.3g}", seen.interval->first, seen.interval->second);
-    if (is_cost(claim)) {
-        out += fmt::format("; {} blocks, {} above the threshold, {} below", seen.n, seen.up,
-                           seen.down);
-        if (seen.needed) out += fmt::format(", {} needed", *seen.needed);
-    } else {
-        out += fmt::format("; {} processes", seen.n);
-    }
-    return out;
-}
-
-std::string line(const std::string& head, const std::string& text) {
-    return fmt::format("{:<10} {}\n", head, text);
-}
 
 // The first lines of a compiler's words, which name the cause; the last lines of a program's.
 enum class Keep { first, last };
@@ -82,51 +35,78 @@ bool begins_with(const std::string& text, const std::string& words) {
 }
 
 // The next step of whoever wrote the claim or the listing; empty where the reason says it all.
-std::string advice(const RecordedClaim& claim, const Recorded& recorded) {
-    if (claim.verdict == "REFUTED")
-        return "does the listing try this sentence? Then it is a finding: report it as it is";
+std::string advice(const Words& words, const RecordedClaim& claim, const Recorded& recorded) {
+    if (claim.verdict == "REFUTED") return words("is a finding");
     if (begins_with(claim.reason, "insensitive"))
-        return "let the control remove the cause: the line that asks lab::control() in " +
-               recorded.listing;
-    if (claim.reason.find("ran out of") != std::string::npos)
-        return "where it needs longer, raise [limits] in " +
-               std::filesystem::path(recorded.listing).replace_extension(".toml").string();
-    return "";
+        return words("mend the control", fmt::arg("listing", recorded.listing));
+    if (claim.reason.find("ran out of") == std::string::npos) return "";
+    const auto claim_file = std::filesystem::path(recorded.listing).replace_extension(".toml");
+    return words("raise the limits", fmt::arg("claim_file", claim_file.string()));
 }
 
-std::string tried(const RecordedClaim& claim, const Recorded& recorded, bool stale) {
-    std::string out = line("says", claim.says.en);
-    out += line("wanted", wanted(claim));
-    if (claim.real) out += line("measured", describe(claim, *claim.real));
-    const auto control = recorded.controls.find(claim.control_name);
-    const std::string changes = control == recorded.controls.end() ? "" : control->second.en;
-    if (claim.control)
-        out += line("control",
-                    fmt::format("{}: {}{}", changes, claim.control->verdict,
-                                claim.control->verdict == "REFUTED" ? ", as it must be" : "")) +
-               line("", describe(claim, *claim.control));
-    out += line("verdict", claim.verdict + (claim.reason.empty() ? "" : ": " + claim.reason));
-    if (claim.verdict == "INCONCLUSIVE") out += words_of_programs(recorded, std::string(11, ' '));
-    if (const std::string next = advice(claim, recorded); !next.empty()) out += line("next", next);
-    out += line("when", recorded.earlier.finished_at +
-                            (stale ? "; something has changed since: ./lab run" : ""));
-    out += line("listing", recorded.listing);
-    out += line("built by", recorded.command + "   (" + recorded.banner + ")");
+std::string about_verdict(const Words& words, const RecordedClaim& claim,
+                          const Recorded& recorded) {
+    std::string out = words.line("verdict", verdict_in_words(words, claim.verdict, claim.reason));
+    if (claim.verdict == "INCONCLUSIVE") out += words_of_programs(recorded, Words::indent());
+    const std::string why = reason_in_words(words, claim.verdict, claim.reason);
+    if (!why.empty()) out += words.line("why", why);
+    if (const std::string next = advice(words, claim, recorded); !next.empty())
+        out += words.line("next", next);
     return out;
+}
+
+std::string about_origin(const Words& words, const Recorded& recorded,
+                         const std::string& experiment, bool stale) {
+    const auto& finished_at = recorded.earlier.finished_at;
+    std::string out = words.line("when", finished_at + (stale ? words("changed since") : "")) +
+                      words.line("listing", recorded.listing);
+    if (!recorded.command.empty())
+        out += words.line("command", words("built with", fmt::arg("command", recorded.command),
+                                           fmt::arg("banner", recorded.banner)));
+    return out + words.line("again", "./lab run --again " + experiment);
+}
+
+std::string without_try(const Words& words, const Sentence& sentence,
+                        const Experiment* experiment) {
+    if (experiment)
+        return words.line("verdict", words("not run", fmt::arg("experiment", experiment->id)));
+    if (sentence.how == "experiment") return words.line("verdict", words("not tried"));
+    return words.line("verdict", words("by " + sentence.how));
+}
+
+std::string about_sentence(const Words& words, const Sentence& sentence) {
+    std::string out = words.line("claim", sentence.id) +
+                      words.line("sentence", words.of(sentence.text)) +
+                      words.line("truth", words("judged " + sentence.truth));
+    if (!words.of(sentence.note).empty()) out += words.line("note", words.of(sentence.note));
+    return out;
+}
+
+// Of a sentence that is wrong, a correction is put to the test.
+bool is_wrong(const Sentence& sentence) {
+    return sentence.truth != "true" && sentence.truth != "true-with-conditions";
+}
+
+const RecordedClaim* claim_in(const Recorded* recorded, const std::string& id) {
+    if (!recorded) return nullptr;
+    const auto found = std::find_if(recorded->claims.begin(), recorded->claims.end(),
+                                    [&](const RecordedClaim& claim) { return claim.id == id; });
+    return found == recorded->claims.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
 std::string in_one_line(const RecordedClaim& claim) {
-    std::string out = claim.verdict + " " + claim.id + ": " + claim.reason;
+    const Words words(Tongue::en);
+    const std::string out = claim.verdict + " " + claim.id + ": " + claim.reason;
     if (!claim.real || claim.real->estimate.empty()) return out;
-    const std::string seen =
-        fmt::format("wanted {}, saw {}", wanted(claim), value_of(claim, *claim.real));
+    const std::string seen = fmt::format("wanted {}, saw {}", wanted_in_words(words, claim),
+                                         value_in_words(words, claim, *claim.real));
     if (claim.reason.empty()) return out + seen;
     if (!begins_with(claim.reason, "insensitive") || !claim.control)
         return fmt::format("{} ({})", out, seen);
     return fmt::format("{} ({}, and {} in the control)", out, seen,
-                       value_of(claim, *claim.control));
+                       value_in_words(words, claim, *claim.control));
 }
 
 std::string words_of_programs(const Recorded& recorded, const std::string& head) {
@@ -135,28 +115,21 @@ std::string words_of_programs(const Recorded& recorded, const std::string& head)
 }
 
 std::string explain(const Sentence& sentence, const Experiment* experiment,
-                    const Recorded* recorded, bool stale) {
-    std::string out = line("claim", sentence.id) + line("sentence", sentence.text.en) +
-                      line("", sentence.text.zh);
-    out += line("truth", sentence.truth + " (the editors)");
-    if (!sentence.note.en.empty()) out += line("note", sentence.note.en);
-    const RecordedClaim* claim = nullptr;
-    if (recorded)
-        for (const RecordedClaim& each : recorded->claims)
-            if (each.id == sentence.id) claim = &each;
-    if (claim) {
-        out += tried(*claim, *recorded, stale);
-        out += line("again", fmt::format("./lab run --again {}", experiment->id));
-    } else if (experiment) {
-        out += line("verdict", "none yet: ./lab run " + experiment->id);
+                    const Recorded* recorded, bool stale, Tongue tongue) {
+    const Words words(tongue);
+    std::string out = about_sentence(words, sentence);
+    if (const RecordedClaim* claim = claim_in(recorded, sentence.id)) {
+        const std::string evidence = fmt::format("build/evidence/{}.json", experiment->id);
+        out += words.line(is_wrong(sentence) ? "correction" : "says", words.of(claim->says)) +
+               "\n" + argument(words, *claim, *recorded, evidence) + "\n" +
+               about_verdict(words, *claim, *recorded) + "\n" +
+               about_origin(words, *recorded, experiment->id, stale);
     } else {
-        out += line("verdict", sentence.how == "experiment"
-                                   ? "NOT_RUNNABLE: not tried yet, no experiment decides it"
-                                   : "NOT_RUNNABLE: " + sentence.how);
+        out += without_try(words, sentence, experiment);
     }
-    for (const std::string& source : sentence.sources) out += line("source", source);
+    for (const std::string& source : sentence.sources) out += words.line("source", source);
     if (!sentence.page.empty())
-        out += line("page", fmt::format("docs/en/{0}.md, docs/zh/{0}.md", sentence.page));
+        out += words.line("page", fmt::format("docs/{}/{}.md", words.code(), sentence.page));
     return out;
 }
 

@@ -3,7 +3,9 @@
 
 #include <string>
 
-#include "evidence.hpp"
+#include "catalogue.hpp"
+#include "explain_words.hpp"
+#include "recorded.hpp"
 
 namespace lab {
 
@@ -15,9 +17,10 @@ std::string in_one_line(const RecordedClaim& claim);
 /// verdicts, with the head of each given; empty where all went well.
 std::string words_of_programs(const Recorded& recorded, const std::string& head);
 
-/// What `lab explain CLAIM` prints: sentence, truth, what was measured, interval against
-/// threshold, control, what to do, where the page is, and how to try it again.
+/// What `lab explain CLAIM` prints: the sentence; the argument, from what was wanted over counts
+/// and threshold, machine, control, confirmation and self-test; the verdict and what to do; where
+/// it all comes from and how to try and judge it again.
 std::string explain(const Sentence& sentence, const Experiment* experiment,
-                    const Recorded* recorded, bool stale);
+                    const Recorded* recorded, bool stale, Tongue tongue = Tongue::en);
 
 }  // namespace lab

@@ -66,6 +66,7 @@ int read_and_call(int argc, char** argv) {
     app.add_option("--root", root, "folder of the book")->capture_default_str();
 
     RunOptions options;
+    ExplainOptions explaining;
     std::string name;
     bool json = false;
     std::function<int()> call;
@@ -95,7 +96,9 @@ int read_and_call(int argc, char** argv) {
         .add_option("CLAIM", name,
                     "claim id, topic/slug; or a part of it, or an experiment, that names one claim")
         ->required();
-    explain.callback([&] { call = [&] { return explain_command(root, name, options); }; });
+    explain.add_option("--lang", explaining.language, "language of the words: en or zh")
+        ->capture_default_str();
+    explain.callback([&] { call = [&] { return explain_command(root, name, explaining); }; });
 
     CLI::App& begin = *app.add_subcommand("new", "begin a listing, its claim file and both pages");
     begin.add_option("TOPIC/NAME", name, "as in memory/page_fault")->required();

@@ -77,6 +77,22 @@ def test_explain_tells_what_a_verdict_rests_on(book):
     assert "./lab run --again verdicts/wrong_number" in done.stdout
 
 
+def test_explain_speaks_chinese_where_it_is_asked_to(book):
+    book.lab("run", "--exact", "verdicts/wrong_number")
+
+    done = book.lab("explain", "verdicts/wrong-number", "--lang", "zh")
+
+    assert done.returncode == 0
+    assert "本机结论   已推翻（REFUTED）\n" in done.stdout
+
+
+def test_explain_speaks_no_other_language(book):
+    done = book.lab("explain", "verdicts/wrong-number", "--lang", "fr")
+
+    assert done.returncode == 2
+    assert done.stderr == "lab: --lang: wanted en or zh, saw fr\n"
+
+
 @pytest.mark.parametrize("word", ["wrong-number", "wrong", "verdicts/wrong_number"])
 def test_a_claim_is_found_by_a_part_of_its_id_and_by_its_experiment(book, word):
     done = book.lab("explain", word)

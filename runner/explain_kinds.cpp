@@ -1,0 +1,137 @@
+// See explain_kinds.hpp.
+#include "explain_kinds.hpp"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "judge/can_happen.hpp"
+#include "judge/sign_process.hpp"
+
+namespace lab {
+namespace {
+
+using fmt::arg;
+
+std::string of_subject(const Words&, const RecordedClaim& claim) { return claim.subject[0]; }
+
+std::string of_ratio(const Words& words, const RecordedClaim& claim) {
+    return words("of ratio", arg("a", claim.subject[0]), arg("b", claim.subject[1]));
+}
+
+std::string of_growth(const Words& words, const RecordedClaim& claim) {
+    const auto [arm, to] = arm_and_parameter(claim.subject[0]);
+    const auto [same, from] = arm_and_parameter(claim.subject[1]);
+    return words("of growth", arg("arm", arm), arg("from", from), arg("to", to));
+}
+
+std::string of_samples(const Words& words, const RecordedClaim& claim) {
+    return words("of samples", arg("series", claim.subject[0]), arg("at", claim.at.value_or(0)));
+}
+
+double stretch(const RecordedClaim& claim) {
+    return std::stod(arm_and_parameter(claim.subject[0]).second) /
+           std::stod(arm_and_parameter(claim.subject[1]).second);
+}
+
+// The ratio of costs that a block is compared with.
+std::string threshold_ratio(const RecordedClaim& claim) {
+    if (claim.kind != "growth") return claim.threshold;
+    return three_digits(std::pow(stretch(claim), std::stod(claim.threshold)));
+}
+
+std::string decided_by_processes(const Words& words, const RecordedClaim&,
+                                 const RecordedTry& seen) {
+    if (seen.n == 0) return "";
+    const char* key = seen.down == 0 ? "holds in all"
+                      : seen.up == 0 ? "fails in all"
+                                     : "holds in some";
+    return words(key, arg("n", seen.n), arg("up", seen.up), arg("down", seen.down));
+}
+
+std::string decided_by_sightings(const Words& words, const RecordedClaim&,
+                                 const RecordedTry& seen) {
+    if (seen.n == 0) return "";
+    const char* key = seen.up == 0 ? "seen never" : seen.up == 1 ? "seen once" : "seen again";
+    return words(key, arg("n", seen.n), arg("up", seen.up),
+                 arg("bound", three_digits(judge::rule_of_three(seen.n))));
+}
+
+const char* decision(const RecordedTry& seen) {
+    if (!seen.needed || seen.n < judge::SignRules{}.minimum) return "too few to decide";
+    const bool is_decided = seen.verdict == "VERIFIED" || seen.verdict == "REFUTED";
+    if (is_decided) return seen.up >= *seen.needed ? "above enough" : "below enough";
+    return std::max(seen.up, seen.down) >= *seen.needed ? "enough but withheld" : "not enough";
+}
+
+std::string decided_by_blocks(const Words& words, const RecordedClaim& claim,
+                              const RecordedTry& seen) {
+    if (seen.n == 0) return "";
+    const std::string odds =
+        seen.alpha ? words("odds", arg("odds", std::lround(1 / *seen.alpha))) : "";
+    return words(decision(seen), arg("n", seen.n), arg("up", seen.up), arg("down", seen.down),
+                 arg("most", std::max(seen.up, seen.down)), arg("needed", seen.needed.value_or(0)),
+                 arg("r0", threshold_ratio(claim)), arg("odds", odds),
+                 arg("minimum", judge::SignRules{}.minimum));
+}
+
+// All that depends on the kind of a claim.
+struct Kind {
+    std::string_view name;
+    std::string (*quantity)(const Words&, const RecordedClaim&);
+    std::string (*decided)(const Words&, const RecordedClaim&, const RecordedTry&);
+};
+constexpr std::array kKinds = {
+    Kind{"fact", of_subject, decided_by_processes},
+    Kind{"order", of_subject, decided_by_processes},
+    Kind{"samples", of_samples, decided_by_processes},
+    Kind{"can_happen", of_subject, decided_by_sightings},
+    Kind{"ratio", of_ratio, decided_by_blocks},
+    Kind{"growth", of_growth, decided_by_blocks},
+};
+
+// Null for a kind that is newer than these words.
+const Kind* kind_of(const RecordedClaim& claim) {
+    const auto found = std::find_if(kKinds.begin(), kKinds.end(),
+                                    [&](const Kind& each) { return each.name == claim.kind; });
+    return found == kKinds.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::pair<std::string, std::string> arm_and_parameter(const std::string& name) {
+    const std::size_t at = name.find('@');
+    return {name.substr(0, at), at == std::string::npos ? "" : name.substr(at + 1)};
+}
+
+std::string growth_in_words(const Words& words, const RecordedClaim& claim) {
+    return words("growth means", arg("slope", claim.threshold),
+                 arg("to", arm_and_parameter(claim.subject[0]).second),
+                 arg("from", arm_and_parameter(claim.subject[1]).second),
+                 arg("r0", threshold_ratio(claim)));
+}
+
+std::string wanted_in_words(const Words& words, const RecordedClaim& claim) {
+    const Kind* kind = kind_of(claim);
+    std::string what = (kind ? kind->quantity : of_subject)(words, claim);
+    if (words.tongue() == Tongue::zh && static_cast<unsigned char>(what.back()) < 0x80) what += ' ';
+    std::string limits = claim.threshold;
+    if (!claim.limits.empty())
+        limits = fmt::format(
+            "{}", fmt::join(claim.limits, words(claim.relation == "between" ? "and" : "comma")));
+    std::string relation = words.knows(claim.relation) ? claim.relation : "other relation";
+    if (claim.kind == "order") relation = "events equal";
+    return words(relation, arg("what", what), arg("wanted", limits),
+                 arg("relation", claim.relation));
+}
+
+std::string decided_in_words(const Words& words, const RecordedClaim& claim,
+                             const RecordedTry& seen, const std::string& evidence) {
+    if (const Kind* kind = kind_of(claim)) return kind->decided(words, claim, seen);
+    return words("unknown kind", arg("kind", claim.kind), arg("n", seen.n), arg("up", seen.up),
+                 arg("down", seen.down), arg("evidence", evidence));
+}
+
+}  // namespace lab
