@@ -19,6 +19,7 @@
 #include "local/needs.hpp"
 #include "local/process.hpp"
 #include "run_lock.hpp"
+#include "samples.hpp"
 #include "scaffold.hpp"
 #include "self_test.hpp"
 #include "similar.hpp"
@@ -137,6 +138,18 @@ Tally sum_up(const std::vector<Job>& jobs, const EvidenceStore& store, const Run
         if (options.filter.exact && job.reused) fmt::print("{}", doubts(*recorded));
     }
     return tally;
+}
+
+// The raw values of a claim. Throws Trouble where there are none.
+std::string samples_of(const Sentence& sentence, const Experiment* experiment,
+                       const std::optional<Recorded>& recorded) {
+    if (!experiment)
+        throw Trouble(
+            fmt::format("{}: no experiment decides it, so there are no samples", sentence.id));
+    if (recorded)
+        for (const RecordedClaim& claim : recorded->claims)
+            if (claim.id == sentence.id) return samples_csv(claim, *recorded);
+    throw Trouble(fmt::format("{}: no samples yet; ./lab run {}", sentence.id, experiment->id));
 }
 
 // Reused experiments, grouped by reason.
@@ -304,6 +317,10 @@ int explain_command(const fs::path& root, const std::string& word, const Explain
             if (one.id == sentence.id) experiment = &each;
     std::optional<Recorded> recorded;
     if (experiment) recorded = EvidenceStore(root).read(experiment->id);
+    if (options.samples) {
+        std::cout << samples_of(sentence, experiment, recorded);
+        return kFine;
+    }
     bool stale = false;
     if (recorded) {
         Toolchains toolchains(options.compiler);

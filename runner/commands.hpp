@@ -17,6 +17,7 @@ struct RunOptions {
 struct ExplainOptions {
     std::string compiler = "g++";
     std::string language = "en";
+    bool samples = false;  ///< raw values as CSV instead of words
 };
 
 /// Exit statuses, the same for every command.

@@ -55,7 +55,7 @@ std::string about_verdict(const Words& words, const RecordedClaim& claim,
     return out;
 }
 
-std::string about_origin(const Words& words, const Recorded& recorded,
+std::string about_origin(const Words& words, const RecordedClaim& claim, const Recorded& recorded,
                          const std::string& experiment, bool stale) {
     const auto& finished_at = recorded.earlier.finished_at;
     std::string out = words.line("when", finished_at + (stale ? words("changed since") : "")) +
@@ -63,7 +63,8 @@ std::string about_origin(const Words& words, const Recorded& recorded,
     if (!recorded.command.empty())
         out += words.line("command", words("built with", fmt::arg("command", recorded.command),
                                            fmt::arg("banner", recorded.banner)));
-    return out + words.line("again", "./lab run --again " + experiment);
+    return out + words.line("again", "./lab run --again " + experiment) +
+           words.line("samples", words("judge again", fmt::arg("claim", claim.id)));
 }
 
 std::string without_try(const Words& words, const Sentence& sentence,
@@ -123,7 +124,7 @@ std::string explain(const Sentence& sentence, const Experiment* experiment,
         out += words.line(is_wrong(sentence) ? "correction" : "says", words.of(claim->says)) +
                "\n" + argument(words, *claim, *recorded, evidence) + "\n" +
                about_verdict(words, *claim, *recorded) + "\n" +
-               about_origin(words, *recorded, experiment->id, stale);
+               about_origin(words, *claim, *recorded, experiment->id, stale);
     } else {
         out += without_try(words, sentence, experiment);
     }

@@ -33,6 +33,7 @@ constexpr Phrase kPhrases[] = {
     {"listing", "listing", "程序"},
     {"command", "command", "命令"},
     {"again", "again", "重新测量"},
+    {"samples", "samples", "原始数据"},
     {"source", "source", "依据"},
     {"page", "page", "页面"},
     // the editors' judgement
@@ -228,6 +229,8 @@ constexpr Phrase kPhrases[] = {
     {"changed since", "; something has changed since: ./lab run",
      "；之后有改动，请重新运行 ./lab run"},
     {"built with", "{command}   ({banner})", "{command}   （{banner}）"},
+    {"judge again", "./lab explain --samples {claim} | proofs/recompute.py -",
+     "./lab explain --samples {claim} | proofs/recompute.py -"},
 };
 
 // Columns on a terminal: a Han character takes two. Heads hold nothing else beyond ASCII.

@@ -34,6 +34,20 @@ int supervise_from(int argc, char** argv) {
                             {argv + 5, argv + argc});
 }
 
+constexpr const char* kAboutSamples =
+    R"(--samples prints one head line, then a row for each block (costs) or process (all else):
+  claim kind relation        as in the claim file
+  subject                    fact, series|point, or arms|..., the dividend first
+  threshold                  JSON: a value, a list, or the name of the other fact
+  quiet                      yes: the claim needs a quiet machine
+  self_test                  costs: REFUTED|VERIFIED where the self-test of the run passed
+  try process                real, confirmation or control; the process in it, from 1
+  trouble                    why a row holds no value: a process failed, a block was lost
+  value other                JSON: what the process reported; the other fact of same_as
+  order visit1 ... visit4 y  ABBA or BAAB; ns for one operation as timed; log of cost(A)/cost(B)
+  pressure ... spin_p95_us   what the machine did around this process
+Judge them again without the runner: ./lab explain --samples CLAIM | proofs/recompute.py -)";
+
 void add_patterns(CLI::App& command, RunOptions& options) {
     command.add_option("PATTERN", options.filter.patterns,
                        "experiment, topic or claim, or a part of its id; none: all");
@@ -98,6 +112,9 @@ int read_and_call(int argc, char** argv) {
         ->required();
     explain.add_option("--lang", explaining.language, "language of the words: en or zh")
         ->capture_default_str();
+    explain.add_flag("--samples", explaining.samples,
+                     "the raw values instead of words, as CSV; see below");
+    explain.footer(kAboutSamples);
     explain.callback([&] { call = [&] { return explain_command(root, name, explaining); }; });
 
     CLI::App& begin = *app.add_subcommand("new", "begin a listing, its claim file and both pages");

@@ -87,6 +87,7 @@ TEST_CASE("an explanation names the page, the sources and the commands that try 
     CHECK(says(text, "g++ -O2 boil.cpp   (g++ 12)"));
     CHECK(says(text, "snippets/soup/boil.cpp"));
     CHECK(says(text, "./lab run --again soup/boil"));
+    CHECK(says(text, "./lab explain --samples soup/dear | proofs/recompute.py -"));
 }
 
 TEST_CASE("a verdict that was withheld is explained by its reason") {

@@ -1,5 +1,7 @@
 """What the runner's commands say about a book, and how they refuse what they cannot do."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -91,6 +93,28 @@ def test_explain_speaks_no_other_language(book):
 
     assert done.returncode == 2
     assert done.stderr == "lab: --lang: wanted en or zh, saw fr\n"
+
+
+def test_samples_are_rows_of_one_table_for_every_kind(book):
+    book.lab("run", "--exact", "verdicts/every_kind")
+
+    tables = [list(csv.DictReader(io.StringIO(book.lab("explain", "--samples", claim).stdout)))
+              for claim in ("verdicts/twin-holds", "verdicts/ratio-holds")]
+
+    assert {tuple(row) for rows in tables for row in rows} == {tuple(tables[0][0])}
+    assert [row["try"] for row in tables[0]] == ["real"] * 3 + ["control"] * 3
+    assert all(row["value"] == row["other"] for row in tables[0][:3])
+    assert all(row["y"] and row["visit4"] and row["pressure"] for row in tables[1])
+
+
+@pytest.mark.parametrize("claim, complaint", [
+    ("verdicts/not-tried", "no experiment decides it, so there are no samples"),
+    ("endings/throws", "no samples yet; ./lab run endings/throws")])
+def test_a_claim_without_samples_says_why_and_what_to_do(fresh_book, claim, complaint):
+    done = fresh_book.lab("explain", "--samples", claim)
+
+    assert done.returncode == 2
+    assert done.stderr == f"lab: {claim}: {complaint}\n"
 
 
 @pytest.mark.parametrize("word", ["wrong-number", "wrong", "verdicts/wrong_number"])

@@ -1,0 +1,114 @@
+// See samples.hpp.
+#include "samples.hpp"
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace lab {
+namespace {
+
+constexpr std::array kColumns = {"claim",     "kind",        "subject",    "relation", "threshold",
+                                 "quiet",     "self_test",   "try",        "process",  "trouble",
+                                 "value",     "other",       "order",      "visit1",   "visit2",
+                                 "visit3",    "visit4",      "y",          "pressure", "steal",
+                                 "throttled", "spin_p50_us", "spin_p95_us"};
+
+// RFC 4180: a cell with a comma, a quote or a line's end stands in quotes.
+std::string cell(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string out = "\"";
+    for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+    return out + '"';
+}
+
+// As few digits as give the same number again.
+std::string exact(double number) { return std::isfinite(number) ? fmt::format("{}", number) : ""; }
+
+using Row = std::map<std::string, std::string>;
+
+std::string line(const Row& row) {
+    std::string out;
+    for (const char* column : kColumns) {
+        const auto found = row.find(column);
+        out += (out.empty() ? "" : ",") + (found == row.end() ? "" : cell(found->second));
+    }
+    return out + "\n";
+}
+
+std::string self_test_of(const Recorded& recorded) {
+    if (!recorded.self_test) return "";
+    return recorded.self_test->same.verdict + "|" + recorded.self_test->half_more.verdict;
+}
+
+Row head_of(const RecordedClaim& claim, const Recorded& recorded) {
+    std::string subject = fmt::format("{}", fmt::join(claim.subject, "|"));
+    if (claim.at) subject += "|" + exact(*claim.at);
+    const auto quiet = std::find(recorded.needs.begin(), recorded.needs.end(), "quiet");
+    return {{"claim", claim.id},
+            {"kind", claim.kind},
+            {"subject", subject},
+            {"relation", claim.relation},
+            {"threshold", claim.wanted},
+            {"quiet", quiet == recorded.needs.end() ? "no" : "yes"},
+            {"self_test", self_test_of(recorded)}};
+}
+
+Row block_row(Row row, const BlockEvidence& each, const std::vector<GuardReading>& guard) {
+    row["process"] = std::to_string(each.segment + 1);
+    row["order"] = each.block.order == '0' ? "ABBA" : "BAAB";
+    for (int i = 0; i < 4; ++i) row[fmt::format("visit{}", i + 1)] = exact(each.block.visits[i]);
+    row["y"] = exact(each.y);
+    if (static_cast<std::size_t>(each.segment) >= guard.size()) return row;
+    const GuardReading& seen = guard[static_cast<std::size_t>(each.segment)];
+    row["pressure"] = exact(seen.pressure), row["steal"] = exact(seen.steal);
+    row["throttled"] = std::to_string(seen.throttled);
+    row["spin_p50_us"] = exact(seen.spin_p50_us), row["spin_p95_us"] = exact(seen.spin_p95_us);
+    return row;
+}
+
+// A try without a verdict for which no measurement can speak: a program failed, or something is
+// missing here.
+bool has_failed(const std::string& verdict, const std::string& reason) {
+    return verdict == "NOT_RUNNABLE" || reason.rfind("failed-run", 0) == 0;
+}
+
+std::string trouble_row(Row row, const std::string& verdict, const std::string& reason) {
+    row["trouble"] = verdict == "NOT_RUNNABLE" ? "not-runnable: " + reason : reason;
+    return line(row);
+}
+
+std::string rows(Row row, const std::string& name, const RecordedTry& done) {
+    row["try"] = name;
+    std::string out;
+    for (const BlockEvidence& each : done.blocks) out += line(block_row(row, each, done.guard));
+    for (std::size_t i = 0; i < done.values.size(); ++i) {
+        row["process"] = std::to_string(i + 1), row["value"] = done.values[i];
+        row["other"] = i < done.others.size() ? done.others[i] : "";
+        out += line(row);
+    }
+    row.erase("process"), row.erase("value"), row.erase("other");
+    for (const std::string& why : done.thrown_away)
+        out += trouble_row(row, "", "thrown away: " + why);
+    if (has_failed(done.verdict, done.reason)) out += trouble_row(row, done.verdict, done.reason);
+    if (out.empty()) out = trouble_row(row, "", "not kept: the values of this try");
+    return out;
+}
+
+}  // namespace
+
+std::string samples_csv(const RecordedClaim& claim, const Recorded& recorded) {
+    std::string out = fmt::format("{}\n", fmt::join(kColumns, ","));
+    const Row head = head_of(claim, recorded);
+    if (!claim.real) return out + trouble_row(head, claim.verdict, claim.reason);
+    out += rows(head, "real", *claim.real);
+    for (const RecordedTry& again : claim.real->confirmation)
+        out += rows(head, "confirmation", again);
+    if (claim.control) out += rows(head, "control", *claim.control);
+    return out;
+}
+
+}  // namespace lab
