@@ -6,16 +6,17 @@ target_compile_options(lab_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconvers
 file(GLOB judge_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/runner/judge/*.cpp")
 add_library(lab_judge STATIC ${judge_sources})
 target_include_directories(lab_judge PUBLIC "${PROJECT_SOURCE_DIR}/runner")
-target_link_libraries(lab_judge PUBLIC fmt::fmt PRIVATE lab_warnings)
+target_link_libraries(lab_judge PRIVATE lab_warnings)
 
 file(GLOB core_sources CONFIGURE_DEPENDS
      "${PROJECT_SOURCE_DIR}/runner/*.cpp"
+     "${PROJECT_SOURCE_DIR}/runner/explain/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/local/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/explorer/*.cpp")
 list(REMOVE_ITEM core_sources "${PROJECT_SOURCE_DIR}/runner/main.cpp")
 add_library(lab_core STATIC ${core_sources})
 target_link_libraries(lab_core
-    PUBLIC lab_judge nlohmann_json::nlohmann_json Threads::Threads
+    PUBLIC lab_judge fmt::fmt nlohmann_json::nlohmann_json Threads::Threads
     PRIVATE tomlplusplus::tomlplusplus OpenSSL::Crypto lab_warnings)
 
 add_executable(lab-runner "${PROJECT_SOURCE_DIR}/runner/main.cpp")

@@ -8,7 +8,7 @@ file(GLOB shell_files CONFIGURE_DEPENDS
      "${PROJECT_SOURCE_DIR}/setup/*.sh" "${PROJECT_SOURCE_DIR}/bench/*.sh")
 
 check(lint.clang-format unit 120 clang-format --dry-run -Werror ${cpp_files})
-check(lint.flake8 unit 120 /usr/bin/flake8 conf.py bench site snippets tests)
+check(lint.flake8 unit 120 /usr/bin/flake8 conf.py bench proofs site snippets tests)
 check(lint.shellcheck unit 120 shellcheck -x lab .ci/run ${shell_files})
 
 # clang-tidy reads a source in seconds, not moments: one stamp a file, so that only what changed is

@@ -217,6 +217,11 @@ const Run& CostTrial::calibration() {
     return calibration_.front();
 }
 
+// A total counts every batch; elsewhere the median of a few batches stands for a visit.
+int CostTrial::batches_a_visit(const Claim& claim) const {
+    return claim.kind == ClaimKind::total ? 1 : experiment_.timing.batches;
+}
+
 // Batch sizes for all arms of the claim, or a failed try.
 Try CostTrial::begin(const Claim& claim, unsigned long long seed) {
     Try done;
@@ -236,6 +241,7 @@ Try CostTrial::begin(const Claim& claim, unsigned long long seed) {
         done.batch_sizes[arm] = found->n;
     }
     level(done.batch_sizes[claim.subject[0]], done.batch_sizes[claim.subject[1]]);
+    done.batches = batches_a_visit(claim);
     done.clock = run.report.clock;
     return done;
 }
@@ -254,10 +260,9 @@ void CostTrial::add_segment(const Claim& claim, const Run& run, int segment, Mea
             done.blocks.clear();
             return;
         }
-        if (!y) return measured.process.stop(judge::Reason::timer_resolution);
-        done.blocks.push_back({segment, block, *y});
-        if (claim.kind == ClaimKind::total) continue;
-        if (measured.process.add(*y) != judge::State::go_on) return;
+        done.blocks.push_back({segment, block, y.value_or(std::nan(""))});
+        if (y && claim.kind == ClaimKind::total) continue;
+        if (measured.process.add(done.blocks.back().y) != judge::State::go_on) return;
     }
     if (claim.kind == ClaimKind::total) count(claim, done.blocks, before, measured.process);
 }
@@ -316,9 +321,8 @@ Try CostTrial::go_on(const Claim& claim, Try begun, double seconds) {
 std::string CostTrial::segment_plan(const Claim& claim, const Try& done,
                                     const std::string& orders) const {
     const std::string &a = claim.subject[0], &b = claim.subject[1];
-    const int batches = claim.kind == ClaimKind::total ? 1 : experiment_.timing.batches;
     std::string plan = fmt::format("{} {} {} {} {} {}", a, done.batch_sizes.at(a), b,
-                                   done.batch_sizes.at(b), batches, orders);
+                                   done.batch_sizes.at(b), done.batches, orders);
     if (!claim.overhead.empty())
         plan += fmt::format(" {} {}", claim.overhead, done.batch_sizes.at(claim.overhead));
     return plan;

@@ -31,6 +31,7 @@ private:
     struct Measured;
 
     const Run& calibration();
+    int batches_a_visit(const Claim& claim) const;
     Try begin(const Claim& claim, unsigned long long seed);
     Try go_on(const Claim& claim, Try done, double seconds);
     void add_segment(const Claim& claim, const Run& run, int segment, Measured& measured);

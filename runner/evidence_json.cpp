@@ -1,6 +1,8 @@
 // Outcomes to JSON, field by field as schemas/experiment.schema.json says.
 #include "evidence_json.hpp"
 
+#include <cmath>
+
 #include "claim_reader.hpp"
 #include "hash.hpp"
 #include "judge/summary.hpp"
@@ -88,13 +90,14 @@ Json to_json(const BlockEvidence& each) {
     Json out = {{"segment", each.segment},
                 {"order", each.block.order == '0' ? "ABBA" : "BAAB"},
                 {"visits", visits},
-                {"y", each.y}};
+                {"y", std::isnan(each.y) ? Json(nullptr) : Json(each.y)}};
     if (each.block.overhead > 0) out["overhead"] = each.block.overhead;
     return out;
 }
 
 void add_measurement(Json& out, const Try& done) {
     out["seed"] = done.seed;
+    out["batches"] = done.batches;
     out["batch_sizes"] = done.batch_sizes;
     out["clock"] = {{"cost_ns", done.clock.cost_ns},
                     {"step_ns", done.clock.step_ns},
@@ -109,6 +112,7 @@ Json to_json(const Try& done) {
     out["wall_seconds"] = done.wall_seconds;
     if (!done.values.empty()) out["values"] = to_json(done.values);
     if (!done.blocks.empty()) add_measurement(out, done);
+    if (!done.others.empty()) out["others"] = to_json(done.others);
     if (!done.samples.empty()) out["samples"] = done.samples;
     for (const Try& link : done.links) out["links"].push_back(to_json(link));
     for (const GuardReading& reading : done.guard) out["guard"].push_back(to_json(reading));

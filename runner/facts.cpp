@@ -75,6 +75,8 @@ Try broken(const Run& run) {
 void add(Try& done, std::vector<judge::Check>& checks, const Claim& claim, const Run& run) {
     checks.push_back(check_of(claim, run));
     if (checks.back().seen) done.values.push_back(*checks.back().seen);
+    if (checks.back().seen && compares_with_fact(claim))
+        done.others.push_back(checks.back().threshold[0]);
     done.wall_seconds += run.wall_seconds;
 }
 

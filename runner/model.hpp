@@ -227,10 +227,12 @@ struct BlockEvidence {
 struct Try {
     judge::Trial trial;
     std::vector<judge::Value> values;          ///< facts: one a process
+    std::vector<judge::Value> others;          ///< same_as, differs_from: the other fact's
     std::vector<std::vector<double>> samples;  ///< quantiles: those of each process
     std::vector<BlockEvidence> blocks;
     std::vector<Try> links;  ///< an order of costs: one try for each pair of neighbours
     std::map<std::string, long long> batch_sizes;
+    int batches = 0;  ///< timed batches a visit
     ClockRecord clock;
     std::vector<GuardReading> guard;
     std::optional<judge::Light> light;  ///< the worst of the guard's readings; none: not watched

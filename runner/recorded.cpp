@@ -20,6 +20,7 @@ BlockEvidence read_block(const Json& in) {
     out.block.order = in.at("order") == "ABBA" ? '0' : '1';
     in.at("visits").get_to(out.block.visits);
     out.y = in.at("y").is_null() ? std::nan("") : in.at("y").get<double>();
+    out.block.overhead = in.value("overhead", 0.0);
     return out;
 }
 
@@ -34,7 +35,7 @@ GuardReading read_guard(const Json& in) {
 
 void read_measurement(const Json& in, RecordedTry& out) {
     for (const Json& block : in.at("blocks")) out.blocks.push_back(read_block(block));
-    for (const Json& reading : in.at("guard")) out.guard.push_back(read_guard(reading));
+    out.batches = in.at("batches");
     out.batch_sizes = in.at("batch_sizes").get<std::map<std::string, long long>>();
     out.clock = {in.at("clock").at("cost_ns"), in.at("clock").at("step_ns"),
                  in.at("clock").at("target_ns")};
@@ -59,7 +60,15 @@ RecordedTry read_try(const Json& in) {
     if (in.contains("values"))
         for (const Json& value : in.at("values")) out.values.push_back(value.dump());
     if (in.contains("blocks")) read_measurement(in, out);
-    if (in.contains("confirmation")) out.confirmation.push_back(read_try(in.at("confirmation")));
+    if (in.contains("others"))
+        for (const Json& value : in.at("others")) out.others.push_back(value.dump());
+    if (in.contains("samples"))
+        out.samples = in.at("samples").get<std::vector<std::vector<double>>>();
+    if (in.contains("guard"))
+        for (const Json& reading : in.at("guard")) out.guard.push_back(read_guard(reading));
+    if (in.contains("links"))
+        for (const Json& link : in.at("links")) out.links.push_back(read_try(link));
+    out.light = in.value("light", ""), out.continued = in.value("continued", false);
     return out;
 }
 
@@ -84,35 +93,13 @@ RecordedClaim read_claim(const Json& in) {
     out.subject = in.at("subject").get<std::vector<std::string>>();
     out.control_name = in.at("control").at("name");
     if (!in.at("real").is_null()) out.real = read_try(in.at("real"));
+    if (!in.at("confirmation").is_null()) out.confirmation = read_try(in.at("confirmation"));
     if (!in.at("control").at("trial").is_null())
         out.control = read_try(in.at("control").at("trial"));
     if (in.at("threshold").is_array())
         for (const Json& each : in.at("threshold")) out.limits.push_back(shown(each));
     out.wanted = in.at("threshold").dump(), out.at = given<double>(in, "at");
-    return out;
-}
-
-// The other fact's value beside each value of a try. A try keeps only its own, so the processes of
-// its variant are gone through in their order until each value is found.
-std::vector<std::string> others_of(const RecordedClaim& claim, const RecordedTry& done,
-                                   const std::string& variant, const Json& runs) {
-    std::vector<std::string> out;
-    for (const Json& run : runs) {
-        if (run.at("variant") != variant || !run.contains("facts")) continue;
-        const Json& facts = run.at("facts");
-        const bool has_both = facts.contains(claim.subject[0]) && facts.contains(claim.threshold);
-        if (out.size() < done.values.size() && has_both &&
-            facts.at(claim.subject[0]).dump() == done.values[out.size()])
-            out.push_back(facts.at(claim.threshold).dump());
-    }
-    return out;
-}
-
-RecordedClaim read_claim(const Json& in, const Json& runs) {
-    RecordedClaim out = read_claim(in);
-    if (out.relation != "same_as" && out.relation != "differs_from") return out;
-    if (out.real) out.real->others = others_of(out, *out.real, "real", runs);
-    if (out.control) out.control->others = others_of(out, *out.control, out.control_name, runs);
+    out.q = given<double>(in, "q"), out.overhead = in.value("overhead", "");
     return out;
 }
 
@@ -135,8 +122,7 @@ Recorded recorded_from(const Json& in) {
     out.controls = read_texts(in.at("controls")), out.labels = read_texts(in.at("labels"));
     out.needs = in.at("needs").get<std::vector<std::string>>();
     if (in.contains("self_test")) out.self_test = read_self_test(in.at("self_test"));
-    for (const Json& claim : in.at("claims"))
-        out.claims.push_back(read_claim(claim, in.at("runs")));
+    for (const Json& claim : in.at("claims")) out.claims.push_back(read_claim(claim));
     out.diagnostics = in.at("build").at("diagnostics"), out.last_words = last_words(in.at("runs"));
     return out;
 }

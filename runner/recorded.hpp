@@ -20,16 +20,20 @@ struct RecordedTry {
     std::optional<std::pair<double, double>> interval;
     int n = 0, up = 0, down = 0;
     std::optional<int> needed;
-    std::optional<double> alpha;      ///< chance of a wrong decision a side; costs only
-    std::vector<std::string> values;  ///< facts: one a process, as JSON
-    std::vector<std::string> others;  ///< same_as, differs_from: the other fact's, as JSON
+    std::optional<double> alpha;               ///< chance of a wrong decision a side; costs only
+    std::vector<std::string> values;           ///< facts: one a process, as JSON
+    std::vector<std::string> others;           ///< same_as, differs_from: the other fact's, as JSON
+    std::vector<std::vector<double>> samples;  ///< quantiles: those of each process
+    std::vector<RecordedTry> links;            ///< an order of costs: one a pair of neighbours
     std::vector<BlockEvidence> blocks;
-    std::vector<GuardReading> guard;  ///< one a segment
+    std::vector<GuardReading> guard;  ///< one a segment; one a try of what has no arms
+    std::string light;                ///< the worst of them; empty: not watched
+    bool continued = false;           ///< went on at the end of the run
+    int batches = 0;                  ///< timed batches a visit
     std::map<std::string, long long> batch_sizes;
     ClockRecord clock;
     std::vector<std::string> thrown_away;
     std::optional<unsigned long long> seed;
-    std::vector<RecordedTry> confirmation;  ///< none or one
 };
 
 /// One claim as evidence keeps it.
@@ -37,11 +41,13 @@ struct RecordedClaim {
     std::string id, kind, relation, threshold, unit, verdict, reason;
     Text says;
     std::vector<std::string> subject;
-    std::optional<RecordedTry> real, control;
+    std::optional<RecordedTry> real, confirmation, control;
     std::string control_name;
     std::vector<std::string> limits;  ///< of a threshold that is a list: each as shown
     std::string wanted;               ///< the threshold as JSON
     std::optional<double> at;         ///< samples: the point of the series
+    std::optional<double> q;          ///< quantile: which
+    std::string overhead;             ///< ratio: the arm that surrounds both
 };
 
 /// The run's self-test as evidence keeps it.

@@ -15,14 +15,18 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "proofs"))
 
 import recompute  # noqa: E402
+from method import costs, quantiles, values  # noqa: E402
+from method.claim import CannotJudge  # noqa: E402
 
 GOLDEN = {16: None, 17: 17, 20: 20, 22: 21, 24: 23, 26: 24, 28: 26, 30: 27, 32: 29, 36: 32, 40: 34,
           48: 40, 60: 48, 80: 61, 100: 73, 150: 104, 200: 133, 300: 191, 400: 248, 500: 304,
           750: 441, 1000: 577}  # the method's table, for 1 in 10 000
 HEAD = {"claim": "soup/dear", "kind": "ratio", "subject": "boil|stir", "relation": "above",
-        "threshold": "2.0", "quiet": "no", "self_test": "REFUTED|VERIFIED"}
-COLUMNS = (*HEAD, "try", "process", "trouble", "value", "other", "order", "visit1", "visit2",
-           "visit3", "visit4", "y", "pressure", "steal", "throttled", "spin_p50_us", "spin_p95_us")
+        "threshold": "2.0", "q": "", "quiet": "no",
+        "self_test": "REFUTED|VERIFIED"}
+COLUMNS = (*HEAD, "try", "link", "process", "trouble", "value", "other", "order", "visit1",
+           "visit2", "visit3", "visit4", "overhead", "y", "pressure", "steal", "throttled",
+           "spin_p50_us", "spin_p95_us")
 CALM = {"pressure": "0.01", "steal": "0", "throttled": "0", "spin_p50_us": "40",
         "spin_p95_us": "41"}
 
@@ -40,10 +44,35 @@ def blocks(*ratios: float, **more: str) -> list[dict[str, str]]:
     return [block(ratios[i % len(ratios)] * (1 + i / 1e6), **more) for i in range(count)]
 
 
+def net(a: float, b: float, overhead: float, **more: str) -> list[dict[str, str]]:
+    """Blocks of arms that cost a and b with `overhead` around both, ns."""
+    return [block(1.0, visit1=str(a * (1 + i / 1e6)), visit2=str(b), visit3=str(b),
+                  visit4=str(a * (1 + i / 1e6)), overhead=str(overhead), y="", **more)
+            for i in range(24)]
+
+
+def processes(ratio: float, **more: str) -> list[dict[str, str]]:
+    """A claim about totals: one block in each of 24 processes."""
+    return [row | {"kind": "total", "process": str(i)}
+            for i, row in enumerate(blocks(ratio, **more), 1)]
+
+
+def chain(*ratios: float, **more: str) -> list[dict[str, str]]:
+    """An order of costs: 24 blocks for each pair of neighbours."""
+    return [row for i, ratio in enumerate(ratios, 1)
+            for row in blocks(ratio, kind="ascending", link=f"{i}/{len(ratios)}", **more)]
+
+
 def facts(*values: Any, **more: str) -> list[dict[str, str]]:
     return [HEAD | {"kind": "fact", "subject": "pot", "relation": "at_least", "threshold": "3",
                     "self_test": "", "try": "real", "value": json.dumps(value)} | more
             for value in values]
+
+
+def quantile(beyond: int, count: int, **more: str) -> list[dict[str, str]]:
+    """Samples of which `beyond` exceed the bound; one in ten may."""
+    return facts(*[9] * beyond, *[1] * (count - beyond), kind="quantile", relation="at_most",
+                 q="0.9", process="1", **more)
 
 
 def table(rows: list[dict[str, str]]) -> str:
@@ -64,20 +93,27 @@ CONTROL = blocks(1.0, **{"try": "control"})
 
 @pytest.mark.parametrize("n, enough", GOLDEN.items())
 def test_the_decision_numbers_are_those_of_the_method(n, enough):
-    assert recompute.needed(n) == enough
+    assert costs.needed(n) == enough
+
+
+def test_evidence_about_a_quantile_is_that_of_the_method_at_one_half():
+    for n, k in ((24, 23), (100, 73)):
+        exact = (2 ** (n + 1) * math.factorial(k) * math.factorial(n - k) / math.factorial(n + 1)
+                 * sum(math.comb(n + 1, i) for i in range(k + 1)) / 2 ** (n + 1))
+        assert quantiles.evidence_above(n, k, 0.5) == pytest.approx(math.log(exact))
 
 
 def test_a_block_gives_the_log_of_the_ratio_in_either_order():
     as_made = block(4.0)
 
-    assert recompute.log_ratio(as_made) == pytest.approx(math.log(4))
-    assert recompute.log_ratio(as_made | {"order": "BAAB", "y": ""}) == pytest.approx(-math.log(4))
-    assert math.isnan(recompute.log_ratio(as_made | {"visit2": "0"}))
+    assert costs.log_ratio(as_made) == pytest.approx(math.log(4))
+    assert costs.log_ratio(as_made | {"order": "BAAB", "y": ""}) == pytest.approx(-math.log(4))
+    assert math.isnan(costs.log_ratio(as_made | {"visit2": "0"}))
 
 
 def test_a_y_that_its_visits_do_not_give_is_refused():
-    with pytest.raises(recompute.CannotJudge, match="where the visits of its block give"):
-        recompute.log_ratio(block(4.0, y="0.5"))
+    with pytest.raises(CannotJudge, match="where the visits of its block give"):
+        costs.log_ratio(block(4.0, y="0.5"))
 
 
 @pytest.mark.parametrize("rows, verdict", [
@@ -106,6 +142,18 @@ def test_a_y_that_its_visits_do_not_give_is_refused():
      "VERIFIED"),
     (blocks(30.0, kind="growth", subject="boil@1000|boil@10", threshold="0.5") + CONTROL,
      "VERIFIED"),
+    (blocks(1.1, relation="within", threshold="1.25")
+     + blocks(2.0, relation="within", threshold="1.25", **{"try": "control"}), "VERIFIED"),
+    (blocks(*[1.1, 1.6] * 20, relation="within", threshold="1.25"), "INCONCLUSIVE budget"),
+    (blocks(*[1.2, 1.3] * 30, relation="within", threshold="1.25"),
+     "INCONCLUSIVE near-threshold"),
+    (net(3.5, 1.5, 0.2) + net(1.5, 1.5, 0.2, **{"try": "control"}), "VERIFIED"),
+    (net(3.5, 1.5, 0.5), "INCONCLUSIVE below-overhead"),
+    (processes(3.0) + processes(1.0, **{"try": "control"}), "VERIFIED"),
+    (processes(3.0)[:23], "INCONCLUSIVE too-few"),
+    (chain(3.0, 4.0) + chain(3.0, 1.0, **{"try": "control"})
+     + chain(3.0, 1.0, **{"try": "confirmation"}), "VERIFIED"),
+    (chain(3.0, 1.0) + chain(3.0, 1.0, **{"try": "confirmation"}), "REFUTED"),
     ([HEAD | {"try": "real", "trouble": "failed-run: signal 6"}], "INCONCLUSIVE failed-run"),
     ([HEAD | {"trouble": "not-runnable: needs root"}], "NOT_RUNNABLE"),
 ])
@@ -123,7 +171,7 @@ def test_relations_hold_fail_or_cannot_be_asked(relation, threshold, value, answ
     rows = facts(value, relation=relation, threshold=json.dumps(threshold))
     (claim,) = recompute.read_claims(table(rows).splitlines())
 
-    assert recompute.holds(claim, claim.tries["real"][0]) is answer
+    assert values.holds(claim, claim.tries["real"][0]) is answer
 
 
 @pytest.mark.parametrize("rows, verdict", [
@@ -138,6 +186,19 @@ def test_relations_hold_fail_or_cannot_be_asked(relation, threshold, value, answ
      "VERIFIED"),
     (facts(1, 3, 1, kind="can_happen"), "INCONCLUSIVE unconfirmed"),
     (facts(1, 1, kind="can_happen"), "INCONCLUSIVE not-observed"),
+    (facts(1, 3, 3, kind="never"), "REFUTED"),
+    (facts(1, 3, kind="never"), "INCONCLUSIVE unconfirmed"),
+    (facts(1, 1, kind="never") + facts(3, 3, kind="never", **{"try": "control"}),
+     "INCONCLUSIVE not-observed"),
+    (facts(1, 1, kind="never") + facts(1, 1, kind="never", **{"try": "control"}),
+     "INCONCLUSIVE insensitive"),
+    (facts(*["a"] * 3, kind="output", relation="equals", threshold='"a"')
+     + facts(*["b"] * 3, kind="output", relation="equals", threshold='"a"', **{"try": "control"}),
+     "VERIFIED"),
+    (quantile(1, 200) + quantile(100, 200, **{"try": "control"}), "VERIFIED"),
+    (quantile(100, 200) + quantile(100, 200, **{"try": "confirmation"}), "REFUTED"),
+    (quantile(20, 200), "INCONCLUSIVE budget"),
+    (quantile(0, 20), "INCONCLUSIVE too-few"),
 ])
 def test_facts_are_judged_process_by_process(rows, verdict):
     assert judged(rows) == verdict
@@ -151,7 +212,7 @@ def test_facts_are_judged_process_by_process(rows, verdict):
      "does not keep the values of the confirmation"),
 ])
 def test_what_cannot_be_judged_is_said_and_not_guessed(rows, why):
-    with pytest.raises(recompute.CannotJudge, match=why):
+    with pytest.raises(CannotJudge, match=why):
         judged(rows)
 
 

@@ -140,30 +140,33 @@ TEST_CASE("blocks, guard, seed, needs and self-test of a cost come back as they 
     CHECK(real.clock.target_ns == 100'000);
     CHECK(real.seed == 7);
     CHECK(real.alpha == 1e-4);
-    CHECK(real.confirmation.at(0).verdict == "REFUTED");
+    CHECK(read.claims[0].confirmation.value().blocks.size() == 1);
+    CHECK(read.claims[0].confirmation->verdict == "REFUTED");
     CHECK(read.claims[0].wanted == "3.0");
     CHECK(read.needs == experiment.needs);
     CHECK(read.self_test.value().complaint == "odd");
     CHECK(read.self_test.value().same.needed == 23);
 }
 
-TEST_CASE("the other fact's value comes back from the process that reported both") {
+TEST_CASE("the other fact's values, samples and links come back beside what they belong to") {
     const TemporaryBook book;
-    Experiment experiment = boil();
-    experiment.claims[0].relation = judge::Relation::same_as;
-    experiment.claims[0].threshold = {std::string("spoon")};
+    const Experiment experiment = boil();
     Outcome outcome = outcome_of(experiment);
-    const auto run = [](long long pot, long long spoon, const char* variant) {
-        return reported({.facts = {{"degrees", pot, ""}, {"spoon", spoon, ""}}}, variant);
-    };
-    outcome.runs = {run(7, 7, "control"), run(1, 1, ""), run(2, 3, "")};
     outcome.claims = {hot(experiment)};
-    outcome.claims[0].real->values = {1LL, 2LL};
+    Try& real = *outcome.claims[0].real;
+    real.values = {1LL, 2LL}, real.others = {1LL, 3LL}, real.samples = {{0.5}, {1, 2}};
+    real.links = {*dear(experiment).real};
+    real.guard = {{}}, real.light = judge::Light::yellow, real.continued = true;
 
     EvidenceStore(book.root()).write(outcome, "m1", {});
-    const Recorded read = EvidenceStore(book.root()).read("soup/boil").value();
+    const RecordedTry read =
+        EvidenceStore(book.root()).read("soup/boil").value().claims[0].real.value();
 
-    CHECK(read.claims[0].real.value().others == std::vector<std::string>{"1", "3"});
+    CHECK(read.others == std::vector<std::string>{"1", "3"});
+    CHECK(read.samples == real.samples);
+    CHECK(read.links.at(0).blocks.size() == 1);
+    CHECK(read.light == "YELLOW");
+    CHECK(read.continued);
 }
 
 TEST_CASE("what plan, status and explain need comes back as it was written") {

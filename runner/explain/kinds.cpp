@@ -1,5 +1,5 @@
-// See explain_kinds.hpp.
-#include "explain_kinds.hpp"
+// See kinds.hpp.
+#include "kinds.hpp"
 
 #include <fmt/ranges.h>
 
@@ -7,8 +7,8 @@
 #include <array>
 #include <cmath>
 
-#include "judge/can_happen.hpp"
-#include "judge/sign_process.hpp"
+#include "../judge/can_happen.hpp"
+#include "../judge/sign_process.hpp"
 
 namespace lab {
 namespace {
@@ -20,6 +20,21 @@ std::string of_subject(const Words&, const RecordedClaim& claim) { return claim.
 std::string of_ratio(const Words& words, const RecordedClaim& claim) {
     return words("of ratio", arg("a", claim.subject[0]), arg("b", claim.subject[1]));
 }
+
+std::string of_total(const Words& words, const RecordedClaim& claim) {
+    return words("of total", arg("a", claim.subject[0]), arg("b", claim.subject[1]));
+}
+
+std::string of_chain(const Words& words, const RecordedClaim& claim) {
+    return words("of chain", arg("arms", fmt::format("{}", fmt::join(claim.subject, " < "))));
+}
+
+std::string of_quantile(const Words& words, const RecordedClaim& claim) {
+    return words("of quantile", arg("q", 100 * claim.q.value_or(0)),
+                 arg("series", claim.subject[0]));
+}
+
+std::string of_output(const Words& words, const RecordedClaim&) { return words("of output"); }
 
 std::string of_growth(const Words& words, const RecordedClaim& claim) {
     const auto [arm, to] = arm_and_parameter(claim.subject[0]);
@@ -51,10 +66,11 @@ std::string decided_by_processes(const Words& words, const RecordedClaim&,
     return words(key, arg("n", seen.n), arg("up", seen.up), arg("down", seen.down));
 }
 
-std::string decided_by_sightings(const Words& words, const RecordedClaim&,
+std::string decided_by_sightings(const Words& words, const RecordedClaim& claim,
                                  const RecordedTry& seen) {
     if (seen.n == 0) return "";
-    const char* key = seen.up == 0 ? "seen never" : seen.up == 1 ? "seen once" : "seen again";
+    std::string key = seen.up == 0 ? "seen never" : seen.up == 1 ? "seen once" : "seen again";
+    if (claim.kind == "never") key = "counter" + key;
     return words(key, arg("n", seen.n), arg("up", seen.up),
                  arg("bound", three_digits(judge::rule_of_three(seen.n))));
 }
@@ -66,11 +82,33 @@ const char* decision(const RecordedTry& seen) {
     return std::max(seen.up, seen.down) >= *seen.needed ? "enough but withheld" : "not enough";
 }
 
+std::string odds_of(const Words& words, const RecordedTry& seen) {
+    return seen.alpha ? words("odds", arg("odds", std::lround(1 / *seen.alpha))) : "";
+}
+
+std::string decided_by_band(const Words& words, const RecordedClaim& claim,
+                            const RecordedTry& seen) {
+    const char* key = seen.verdict == "VERIFIED"  ? "inside the band"
+                      : seen.verdict == "REFUTED" ? "outside the band"
+                                                  : "across the band";
+    const double factor = std::stod(claim.threshold);
+    return words(key, arg("low", three_digits(1 / factor)), arg("high", three_digits(factor)),
+                 arg("odds", odds_of(words, seen)));
+}
+
+std::string decided_by_samples(const Words& words, const RecordedClaim& claim,
+                               const RecordedTry& seen) {
+    if (seen.n == 0) return "";
+    return words("beyond the bound", arg("n", seen.n), arg("up", seen.up),
+                 arg("bound", claim.threshold), arg("allowed", 100 - 100 * claim.q.value_or(0)),
+                 arg("odds", odds_of(words, seen)));
+}
+
 std::string decided_by_blocks(const Words& words, const RecordedClaim& claim,
                               const RecordedTry& seen) {
     if (seen.n == 0) return "";
-    const std::string odds =
-        seen.alpha ? words("odds", arg("odds", std::lround(1 / *seen.alpha))) : "";
+    if (claim.relation == "within") return decided_by_band(words, claim, seen);
+    const std::string odds = odds_of(words, seen);
     return words(decision(seen), arg("n", seen.n), arg("up", seen.up), arg("down", seen.down),
                  arg("most", std::max(seen.up, seen.down)), arg("needed", seen.needed.value_or(0)),
                  arg("r0", threshold_ratio(claim)), arg("odds", odds),
@@ -87,8 +125,13 @@ constexpr std::array kKinds = {
     Kind{"fact", of_subject, decided_by_processes},
     Kind{"order", of_subject, decided_by_processes},
     Kind{"samples", of_samples, decided_by_processes},
+    Kind{"output", of_output, decided_by_processes},
+    Kind{"quantile", of_quantile, decided_by_samples},
     Kind{"can_happen", of_subject, decided_by_sightings},
+    Kind{"never", of_subject, decided_by_sightings},
     Kind{"ratio", of_ratio, decided_by_blocks},
+    Kind{"total", of_total, decided_by_blocks},
+    Kind{"ascending", of_chain, decided_by_blocks},
     Kind{"growth", of_growth, decided_by_blocks},
 };
 
@@ -123,6 +166,11 @@ std::string wanted_in_words(const Words& words, const RecordedClaim& claim) {
             "{}", fmt::join(claim.limits, words(claim.relation == "between" ? "and" : "comma")));
     std::string relation = words.knows(claim.relation) ? claim.relation : "other relation";
     if (claim.kind == "order") relation = "events equal";
+    if (claim.kind == "ascending") relation = "each above";
+    if (claim.kind == "never") what = words("never", arg("what", what));
+    if (claim.relation == "within")
+        return words(relation, arg("what", what), arg("wanted", limits),
+                     arg("low", three_digits(1 / std::stod(claim.threshold))));
     return words(relation, arg("what", what), arg("wanted", limits),
                  arg("relation", claim.relation));
 }

@@ -8,14 +8,15 @@
 #include <cmath>
 
 #include "circumstances.hpp"
-#include "explain_kinds.hpp"
+#include "kinds.hpp"
 
 namespace lab {
 namespace {
 
 using fmt::arg;
 
-bool is_cost(const RecordedTry& seen) { return seen.alpha.has_value() || seen.needed.has_value(); }
+// Compared with other costs: of the claim itself, or of the self-test, which has no claim.
+bool is_cost(const RecordedTry& seen) { return seen.needed.has_value() || !seen.blocks.empty(); }
 
 // Ratios to three digits, exponents to three decimals, everything else as it was reported.
 std::string rounded(const RecordedClaim& claim, const RecordedTry& seen, double number) {
@@ -43,6 +44,7 @@ std::string joined(const Words& words, const std::vector<std::string>& each, con
 
 std::string counts(const Words& words, const RecordedTry& seen) {
     if (seen.n == 0) return "";
+    if (!seen.samples.empty()) return words("samples counted", arg("n", seen.n));
     if (!is_cost(seen)) {
         return seen.n == 1 ? words("one process") : words("processes", arg("n", seen.n));
     }
@@ -75,12 +77,23 @@ std::string each_value(const Words& words, const RecordedClaim& claim, const Rec
                  arg("values", joined(words, all, "comma")), arg("other", claim.threshold));
 }
 
+// An order of costs, step by step.
+std::string each_link(const Words& words, const RecordedClaim& claim, const RecordedTry& seen) {
+    std::string out;
+    for (std::size_t i = 0; i < seen.links.size(); ++i)
+        out += words.more(words("link", arg("a", claim.subject[i + 1]), arg("b", claim.subject[i]),
+                                arg("value", described(words, claim, seen.links[i]))));
+    return out;
+}
+
 std::string as_claimed(const Words& words, const RecordedClaim& claim, const Recorded& recorded,
                        const std::string& evidence) {
     const RecordedTry& real = *claim.real;
     std::string out = words.line("measured", described(words, claim, real));
     if (const std::string all = each_value(words, claim, real); !all.empty())
         out += words.more(all);
+    out += each_link(words, claim, real);
+    if (real.continued) out += words.more(words("continued"));
     if (const std::string how = decided_in_words(words, claim, real, evidence); !how.empty())
         out += words.line("decided", how);
     return out + circumstances(words, real, recorded);
@@ -95,6 +108,7 @@ std::string beside(const Words& words, const RecordedClaim& claim, const Recorde
     };
     if (!seen.estimate.empty()) add(described(words, claim, seen));
     add(each_value(words, claim, seen));
+    out += each_link(words, claim, seen);
     add(decided_in_words(words, claim, seen, evidence));
     return out + circumstances_beside(words, seen);
 }
@@ -124,8 +138,8 @@ std::string about_control(const Words& words, const RecordedClaim& claim, const 
 std::string about_confirmation(const Words& words, const RecordedClaim& claim,
                                const std::string& evidence) {
     const RecordedTry& real = *claim.real;
-    if (!real.confirmation.empty()) {
-        const RecordedTry& again = real.confirmation[0];
+    if (claim.confirmation) {
+        const RecordedTry& again = *claim.confirmation;
         const std::string verdict = verdict_in_words(words, again.verdict, again.reason);
         return words.line("confirmed", words("second try", arg("verdict", verdict))) +
                beside(words, claim, again, evidence);
@@ -180,7 +194,8 @@ std::string about_names(const Words& words, const RecordedClaim& claim, const Re
 std::string value_in_words(const Words& words, const RecordedClaim& claim,
                            const RecordedTry& seen) {
     if (seen.estimate.empty()) {
-        const bool was_awaited = claim.kind == "can_happen" && seen.n > 0;
+        const bool was_awaited =
+            (claim.kind == "can_happen" || claim.kind == "never") && seen.n > 0;
         return words(was_awaited ? "not seen" : "no value");
     }
     const std::string value =

@@ -1,5 +1,5 @@
-// See explain_words.hpp. Terms are those of the book's method page.
-#include "explain_words.hpp"
+// See words.hpp. Terms are those of the book's method page.
+#include "words.hpp"
 
 #include <algorithm>
 
@@ -57,6 +57,12 @@ constexpr Phrase kPhrases[] = {
     // what was wanted
     {"named", "{name}: {label}", "{name}：{label}"},
     {"of ratio", "cost({a}) / cost({b})", "开销({a}) / 开销({b})"},
+    {"of total", "cost({a}) / cost({b}), all that a process spends on each",
+     "开销({a}) / 开销({b})，按每个进程的总量计"},
+    {"of chain", "in {arms} each step", "{arms} 中每一级的开销之比"},
+    {"of quantile", "the {q} % quantile of {series}", "{series} 的 {q} % 分位数"},
+    {"of output", "standard output", "标准输出"},
+    {"never", "never {what}", "不会出现 {what}"},
     {"of growth", "growth exponent of {arm}'s cost from {from} to {to}",
      "{arm} 的开销从 {from} 到 {to} 的增长指数"},
     {"growth means",
@@ -72,6 +78,9 @@ constexpr Phrase kPhrases[] = {
     {"at_most", "{what} at most {wanted}", "{what}不大于 {wanted}"},
     {"above", "{what} above {wanted}", "{what}大于 {wanted}"},
     {"below", "{what} below {wanted}", "{what}小于 {wanted}"},
+    {"within", "{what} about equal: from {low} to {wanted}",
+     "{what}大致相等：介于 {low} 与 {wanted} 之间"},
+    {"each above", "{what} above {wanted}", "{what}都大于 {wanted}"},
     {"between", "{what} between {wanted}", "{what}介于 {wanted}"},
     {"one_of", "{what} one of {wanted}", "{what}是其中之一：{wanted}"},
     {"same_as", "{what} same as {wanted}, a fact of the same process",
@@ -128,6 +137,26 @@ constexpr Phrase kPhrases[] = {
     {"seen never",
      "not seen in {n} processes; its chance may still be as high as {bound} (3/n, 95 %)",
      "{n} 个进程都没有见到；其概率仍可能高达 {bound}（3/n，95 %）"},
+    {"counterseen again",
+     "a counterexample in {up} of {n} processes: one, and one more in a new process",
+     "{n} 个进程中有 {up} 个出现反例：出现一次，又在新进程里再次出现"},
+    {"counterseen once", "a counterexample in 1 of {n} processes, not again",
+     "{n} 个进程中只有 1 个出现反例，未能再现"},
+    {"counterseen never",
+     "no counterexample in {n} processes; its chance may still be as high as {bound} (3/n, 95 %)",
+     "{n} 个进程都没有出现反例；其概率仍可能高达 {bound}（3/n，95 %）"},
+    {"inside the band", "the interval lies between {low} and {high}{odds}",
+     "区间整个落在 {low} 与 {high} 之间{odds}"},
+    {"outside the band", "the interval lies outside of {low} to {high}{odds}",
+     "区间整个落在 {low} 至 {high} 之外{odds}"},
+    {"across the band", "the interval is not yet on one side of {low} and {high}",
+     "区间仍跨在 {low} 或 {high} 上"},
+    {"beyond the bound", "{up} of {n} samples lie beyond {bound}; {allowed} % of them may{odds}",
+     "{n} 个样本中有 {up} 个超出 {bound}；允许超出的比例是 {allowed} %{odds}"},
+    {"link", "{a} / {b}: {value}", "{a} / {b}：{value}"},
+    {"samples counted", "; {n} samples", "；{n} 个样本"},
+    {"continued", "the budget ran out, and the same counts were continued at the end of the run",
+     "预算曾用尽，运行结束前在原有计数上续测过一次"},
     {"unknown kind",
      "there are no words here for claims of the kind {kind}: n {n}, up {up}, down {down}; the "
      "rest "

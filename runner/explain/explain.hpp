@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "catalogue.hpp"
-#include "explain_words.hpp"
-#include "recorded.hpp"
+#include "../catalogue.hpp"
+#include "../recorded.hpp"
+#include "words.hpp"
 
 namespace lab {
 

@@ -1,5 +1,5 @@
 // Raw values as CSV: one head for every kind, a row for each block or process, nothing left out.
-#include "samples.hpp"
+#include "explain/samples.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,8 +10,8 @@ using namespace lab;
 namespace {
 
 constexpr const char* kHead =
-    "claim,kind,subject,relation,threshold,quiet,self_test,try,process,trouble,value,other,order,"
-    "visit1,visit2,visit3,visit4,y,pressure,steal,throttled,spin_p50_us,spin_p95_us";
+    "claim,kind,subject,relation,threshold,q,quiet,self_test,try,link,process,trouble,value,other,"
+    "order,visit1,visit2,visit3,visit4,overhead,y,pressure,steal,throttled,spin_p50_us,spin_p95_us";
 
 RecordedClaim claim(const std::string& kind) {
     RecordedClaim out;
@@ -46,8 +46,8 @@ TEST_CASE("a block is a row with its visits as they were made, and the readings 
     REQUIRE(lines.size() == 2);
     CHECK(lines[0] == kHead);
     CHECK(lines[1] ==
-          "soup/dear,ratio,boil|stir,above,3.0,yes,REFUTED|VERIFIED,real,2,,,,BAAB,10,20.5,21,11,"
-          "0.125,0.5,0.25,2,40,44");
+          "soup/dear,ratio,boil|stir,above,3.0,,yes,REFUTED|VERIFIED,real,,2,,,,BAAB,10,20.5,21,11,"
+          ",0.125,0.5,0.25,2,40,44");
 }
 
 TEST_CASE("a process is a row with its value as JSON, and the other fact's") {
@@ -58,23 +58,52 @@ TEST_CASE("a process is a row with its value as JSON, and the other fact's") {
     const auto lines = lines_of(same);
 
     REQUIRE(lines.size() == 3);
-    CHECK(lines[1] == "soup/dear,fact,pot,same_as,\"\"\"spoon\"\"\",no,,real,1,,1,1,,,,,,,,,,,");
-    CHECK(lines[2] ==
-          "soup/dear,fact,pot,same_as,\"\"\"spoon\"\"\",no,,real,2,,\"\"\"a,b\"\"\",,,,,,,,,,,,");
+    CHECK(lines[1] == "soup/dear,fact,pot,same_as,\"\"\"spoon\"\"\",,no,,real,,1,,1,1,,,,,,,,,,,,");
+    CHECK(
+        lines[2] ==
+        "soup/dear,fact,pot,same_as,\"\"\"spoon\"\"\",,no,,real,,2,,\"\"\"a,b\"\"\",,,,,,,,,,,,,");
 }
 
 TEST_CASE("confirmation and control follow, and the point of a series stands in the subject") {
     RecordedClaim heat = claim("samples");
     heat.subject = {"heat"}, heat.at = 20;
     heat.real->values = {"90"};
-    heat.real->confirmation = {*heat.real}, heat.control = *heat.real;
+    heat.confirmation = *heat.real, heat.control = *heat.real;
 
     const auto lines = lines_of(heat);
 
     REQUIRE(lines.size() == 4);
-    CHECK(lines[1].find("samples,heat|20,above,3.0,no,,real,1,,90,") != std::string::npos);
-    CHECK(lines[2].find(",confirmation,1,,90,") != std::string::npos);
-    CHECK(lines[3].find(",control,1,,90,") != std::string::npos);
+    CHECK(lines[1].find("samples,heat|20,above,3.0,,no,,real,,1,,90,") != std::string::npos);
+    CHECK(lines[2].find(",confirmation,,1,,90,") != std::string::npos);
+    CHECK(lines[3].find(",control,,1,,90,") != std::string::npos);
+}
+
+TEST_CASE("an order of costs has rows for each pair, under the pair's own arms") {
+    RecordedClaim order = claim("ascending");
+    order.subject = {"stir", "boil", "bake"};
+    order.real->links.resize(2);
+    order.real->links[0].blocks = {{0, {'0', {1, 2, 3, 4}, 0.5}, 0.25}};
+    order.real->links[1].blocks = {{0, {'0', {5, 6, 7, 8}}, 0.75}};
+
+    const auto lines = lines_of(order);
+
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[1].find("ascending,boil|stir,above,3.0,,no,,real,1/2,1,") != std::string::npos);
+    CHECK(lines[1].find(",1,2,3,4,0.5,0.25,") != std::string::npos);
+    CHECK(lines[2].find("ascending,bake|boil,above,3.0,,no,,real,2/2,1,") != std::string::npos);
+}
+
+TEST_CASE("every sample of a quantile is a row under its process, with the reading of the try") {
+    RecordedClaim wait = claim("quantile");
+    wait.subject = {"wait"}, wait.q = 0.99;
+    wait.real->samples = {{1, 2}, {3}};
+    wait.real->guard = {{1, 0.5, 0.25, 0, 0, 40, 44, 2}};
+
+    const auto lines = lines_of(wait);
+
+    REQUIRE(lines.size() == 4);
+    CHECK(lines[2].find("quantile,wait,above,3.0,0.99,no,,real,,1,,2,") != std::string::npos);
+    CHECK(lines[3].find("real,,2,,3,,,,,,,,,0.5,0.25,2,40,44") != std::string::npos);
 }
 
 TEST_CASE("what has no value says why: never tried, failed, thrown away, or not kept") {

@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "argument.hpp"
-#include "explain_kinds.hpp"
+#include "kinds.hpp"
 
 namespace lab {
 namespace {

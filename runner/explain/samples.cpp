@@ -11,11 +11,11 @@
 namespace lab {
 namespace {
 
-constexpr std::array kColumns = {"claim",     "kind",        "subject",    "relation", "threshold",
-                                 "quiet",     "self_test",   "try",        "process",  "trouble",
-                                 "value",     "other",       "order",      "visit1",   "visit2",
-                                 "visit3",    "visit4",      "y",          "pressure", "steal",
-                                 "throttled", "spin_p50_us", "spin_p95_us"};
+constexpr std::array kColumns = {
+    "claim",     "kind",   "subject",   "relation",    "threshold",  "q",        "quiet",
+    "self_test", "try",    "link",      "process",     "trouble",    "value",    "other",
+    "order",     "visit1", "visit2",    "visit3",      "visit4",     "overhead", "y",
+    "pressure",  "steal",  "throttled", "spin_p50_us", "spin_p95_us"};
 
 // RFC 4180: a cell with a comma, a quote or a line's end stands in quotes.
 std::string cell(const std::string& text) {
@@ -53,21 +53,26 @@ Row head_of(const RecordedClaim& claim, const Recorded& recorded) {
             {"subject", subject},
             {"relation", claim.relation},
             {"threshold", claim.wanted},
+            {"q", claim.q ? exact(*claim.q) : ""},
             {"quiet", quiet == recorded.needs.end() ? "no" : "yes"},
             {"self_test", self_test_of(recorded)}};
+}
+
+Row with_guard(Row row, const GuardReading& seen) {
+    row["pressure"] = exact(seen.pressure), row["steal"] = exact(seen.steal);
+    row["throttled"] = std::to_string(seen.throttled);
+    row["spin_p50_us"] = exact(seen.spin_p50_us), row["spin_p95_us"] = exact(seen.spin_p95_us);
+    return row;
 }
 
 Row block_row(Row row, const BlockEvidence& each, const std::vector<GuardReading>& guard) {
     row["process"] = std::to_string(each.segment + 1);
     row["order"] = each.block.order == '0' ? "ABBA" : "BAAB";
     for (int i = 0; i < 4; ++i) row[fmt::format("visit{}", i + 1)] = exact(each.block.visits[i]);
+    if (each.block.overhead > 0) row["overhead"] = exact(each.block.overhead);
     row["y"] = exact(each.y);
-    if (static_cast<std::size_t>(each.segment) >= guard.size()) return row;
-    const GuardReading& seen = guard[static_cast<std::size_t>(each.segment)];
-    row["pressure"] = exact(seen.pressure), row["steal"] = exact(seen.steal);
-    row["throttled"] = std::to_string(seen.throttled);
-    row["spin_p50_us"] = exact(seen.spin_p50_us), row["spin_p95_us"] = exact(seen.spin_p95_us);
-    return row;
+    const auto segment = static_cast<std::size_t>(each.segment);
+    return segment < guard.size() ? with_guard(row, guard[segment]) : row;
 }
 
 // A try without a verdict for which no measurement can speak: a program failed, or something is
@@ -81,20 +86,46 @@ std::string trouble_row(Row row, const std::string& verdict, const std::string& 
     return line(row);
 }
 
-std::string rows(Row row, const std::string& name, const RecordedTry& done) {
-    row["try"] = name;
+// What each process reported; the reading of the whole try stands beside each value.
+std::string value_rows(Row row, const RecordedTry& done) {
+    if (!done.guard.empty()) row = with_guard(row, done.guard.back());
     std::string out;
-    for (const BlockEvidence& each : done.blocks) out += line(block_row(row, each, done.guard));
     for (std::size_t i = 0; i < done.values.size(); ++i) {
         row["process"] = std::to_string(i + 1), row["value"] = done.values[i];
         row["other"] = i < done.others.size() ? done.others[i] : "";
         out += line(row);
     }
-    row.erase("process"), row.erase("value"), row.erase("other");
+    for (std::size_t i = 0; i < done.samples.size(); ++i) {
+        row["process"] = std::to_string(i + 1);
+        for (const double each : done.samples[i]) {
+            row["value"] = exact(each);
+            out += line(row);
+        }
+    }
+    return out;
+}
+
+std::string rows_of_one(const Row& row, const RecordedTry& done) {
+    std::string out;
+    for (const BlockEvidence& each : done.blocks) out += line(block_row(row, each, done.guard));
+    out += value_rows(row, done);
     for (const std::string& why : done.thrown_away)
         out += trouble_row(row, "", "thrown away: " + why);
     if (has_failed(done.verdict, done.reason)) out += trouble_row(row, done.verdict, done.reason);
-    if (out.empty()) out = trouble_row(row, "", "not kept: the values of this try");
+    return out.empty() ? trouble_row(row, "", "not kept: the values of this try") : out;
+}
+
+// An order of costs has rows for each pair of neighbours, under that pair's own arms.
+std::string rows(Row row, const std::string& name, const RecordedClaim& claim,
+                 const RecordedTry& done) {
+    row["try"] = name;
+    if (done.links.empty()) return rows_of_one(row, done);
+    std::string out;
+    for (std::size_t i = 0; i < done.links.size(); ++i) {
+        row["link"] = fmt::format("{}/{}", i + 1, done.links.size());
+        row["subject"] = claim.subject[i + 1] + "|" + claim.subject[i];
+        out += rows_of_one(row, done.links[i]);
+    }
     return out;
 }
 
@@ -104,10 +135,9 @@ std::string samples_csv(const RecordedClaim& claim, const Recorded& recorded) {
     std::string out = fmt::format("{}\n", fmt::join(kColumns, ","));
     const Row head = head_of(claim, recorded);
     if (!claim.real) return out + trouble_row(head, claim.verdict, claim.reason);
-    out += rows(head, "real", *claim.real);
-    for (const RecordedTry& again : claim.real->confirmation)
-        out += rows(head, "confirmation", again);
-    if (claim.control) out += rows(head, "control", *claim.control);
+    out += rows(head, "real", claim, *claim.real);
+    if (claim.confirmation) out += rows(head, "confirmation", claim, *claim.confirmation);
+    if (claim.control) out += rows(head, "control", claim, *claim.control);
     return out;
 }
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "judge/guard.hpp"
+#include "../judge/guard.hpp"
 
 namespace lab {
 namespace {

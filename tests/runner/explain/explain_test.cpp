@@ -1,5 +1,5 @@
 // The argument for one verdict in words: what was measured, against what, and how to try again.
-#include "explain.hpp"
+#include "explain/explain.hpp"
 
 #include <doctest/doctest.h>
 
@@ -202,7 +202,7 @@ TEST_CASE("a cost is explained with machine, timing, seed, confirmation, self-te
     evidence.needs = {"cpus:2"};
     evidence.self_test = {"", *evidence.claims[0].control, timed()};
     evidence.claims[0].real = timed();
-    evidence.claims[0].real->confirmation = {*evidence.claims[0].control};
+    evidence.claims[0].confirmation = *evidence.claims[0].control;
     evidence.claims[0].control.reset();
 
     const std::string text = explain(kSentence, &boil, &evidence, false);

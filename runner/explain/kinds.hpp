@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
-#include "explain_words.hpp"
-#include "recorded.hpp"
+#include "../recorded.hpp"
+#include "words.hpp"
 
 namespace lab {
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "explain_words.hpp"
-#include "recorded.hpp"
+#include "../recorded.hpp"
+#include "words.hpp"
 
 namespace lab {
 

@@ -1,5 +1,5 @@
 // The table of words: complete in both languages, each sentence with the same names to fill in.
-#include "explain_words.hpp"
+#include "explain/words.hpp"
 
 #include <doctest/doctest.h>
 

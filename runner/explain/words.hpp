@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "model.hpp"
+#include "../model.hpp"
 
 namespace lab {
 
