@@ -45,11 +45,12 @@ def machine() -> dict[str, Any]:
 
 
 def commit() -> str:
-    """The checkout's commit, with `+` behind it where files differ from it."""
+    """The checkout's commit, with `+` behind it where files other than results differ from it."""
     def git(*words: str) -> str:
         return subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True,
                               text=True).stdout.strip()
-    changed = git("status", "--porcelain", "--untracked-files=no")
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", ".",
+                  ":(exclude)proofs/results")
     return git("rev-parse", "--short", "HEAD") + ("+" if changed else "")
 
 
