@@ -6,7 +6,7 @@
 #include <random>
 #include <vector>
 
-constexpr std::size_t kNumbers = 20'000;
+constexpr std::size_t kNumbers = 5'000;
 
 std::vector<int> shuffled() {
     std::vector<int> numbers(kNumbers);
