@@ -15,7 +15,7 @@ def compute():
 
 
 def wait():
-    time.sleep(0.002)
+    time.sleep(0.006)
 
 
 def checksum():  # a C function that lets go of the lock meanwhile
