@@ -150,7 +150,7 @@ def one_run(kind: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     if kind == "quiet":
         readings = run_suite(None, "--again")
     else:
-        with Load(BOOK / "build/load", common.ROOT / "snippets", seed) as load:
+        with Load(BOOK / "build/load", BOOK / "snippets", seed) as load:
             readings = run_suite(load, "--again")
     status = tried(common.status_of(BOOK))
     return {"load": kind, "seed": seed, **readings, "tally": tally(status)}, status
