@@ -381,8 +381,8 @@ ROWS = [
         Arm("memory", "first_touch"),
         Tool("stress-ng", 20_000, stress_ng("fault"),
              stress_metric("fault", "nanosecs per page fault")),
-        why={"en": "stress-ng times the first touch of a file's page, each time in a mapping that it "
-                   "has just made ({tool_calls} system calls and {tool_faults} page faults an "
+        why={"en": "stress-ng times the first touch of a file's page, each time in a mapping that "
+                   "it has just made ({tool_calls} system calls and {tool_faults} page faults an "
                    "operation); we touch one page after another of a single anonymous block.",
              "zh": "stress-ng 测的是文件页的首次访问，每次都在刚建立的映射里（每次操作 {tool_calls} 次"
                    "系统调用、{tool_faults} 次缺页）；我们则在同一块匿名内存里逐页写下去。"}),
