@@ -3,6 +3,8 @@
 
 #include <ostream>
 
+#include "costs.hpp"
+#include "fake_executor.hpp"
 #include "judge/sign_process.hpp"
 #include "noise.hpp"
 
@@ -11,6 +13,7 @@ using namespace lab::judge;
 namespace {
 
 constexpr double kThreshold = 1.2;
+constexpr Noise kAll[] = {kQuiet, kCi, kSaturated, kSticky12, kSticky100};
 
 struct Tally {
     int verified = 0;
@@ -24,17 +27,19 @@ std::ostream& operator<<(std::ostream& out, const Tally& t) {
                << " undecided, mean blocks " << t.blocks;
 }
 
-SignProcess decide(Machine machine, Comparison comparison = Comparison::above) {
-    SignProcess process(comparison, kThreshold);
+SignProcess decide(Machine machine, Comparison comparison = Comparison::above,
+                   double threshold = kThreshold) {
+    SignProcess process(comparison, threshold);
     while (process.add(machine.y()) == State::go_on) continue;
     return process;
 }
 
-Tally simulate(const Noise& noise, double truth, int runs) {
+Tally simulate(const Noise& noise, double truth, int runs,
+               Comparison comparison = Comparison::above, double threshold = kThreshold) {
     Tally tally;
     for (int run = 0; run < runs; ++run) {
         const auto seed = static_cast<std::uint64_t>(run) + 1;
-        const SignProcess process = decide(Machine(noise, truth, seed));
+        const SignProcess process = decide(Machine(noise, truth, seed), comparison, threshold);
         tally.verified += process.state() == State::verified;
         tally.refuted += process.state() == State::refuted;
         tally.undecided += process.state() == State::inconclusive;
@@ -46,15 +51,15 @@ Tally simulate(const Noise& noise, double truth, int runs) {
 }  // namespace
 
 TEST_CASE("away from the threshold no simulated machine makes a wrong verdict") {
-    for (const Noise& noise : {kQuiet, kCi, kSaturated}) {
-        CHECK(simulate(noise, 1.0, 100).verified == 0);
-        CHECK(simulate(noise, 1.5, 100).refuted == 0);
-        CHECK(simulate(noise, 10, 100).refuted == 0);
+    for (const Noise& noise : kAll) {
+        CHECK(simulate(noise, 1.0, 200).verified == 0);
+        CHECK(simulate(noise, 1.5, 200).refuted == 0);
+        CHECK(simulate(noise, 10, 200).refuted == 0);
     }
 }
 
 TEST_CASE("on the threshold wrong verdicts are at most 0.5 percent in each direction") {
-    for (const Noise& noise : {kQuiet, kCi, kSaturated}) {
+    for (const Noise& noise : kAll) {
         const Tally tally = simulate(noise, kThreshold, 400);
 
         CAPTURE(tally);
@@ -101,10 +106,68 @@ TEST_CASE("stopping whenever one likes keeps the level on fair coins") {
     CHECK(decided <= 2 + 5);  // 2 alpha x 10^4, and the simulation's own error
 }
 
+TEST_CASE("stopping for the budget again and again, and going on, keeps the level") {
+    int decided = 0;
+    for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+        Machine machine(kCi, kThreshold, seed);
+        SignProcess process(Comparison::above, kThreshold, {.maximum = 400, .near = 1.0});
+        while (process.add(machine.y()) == State::go_on) {
+            process.stop_for_budget();
+            process.resume();
+        }
+        decided += process.state() != State::inconclusive;
+    }
+
+    CHECK(decided <= 1);  // 0.2 are expected
+}
+
+TEST_CASE("the runner's own loop gives no verdict on a ratio that is the threshold itself") {
+    lab::Claim claim;
+    claim.kind = lab::ClaimKind::ratio;
+    claim.subject = {"dear", "cheap"};
+    claim.relation = Relation::above;
+    claim.threshold = {kThreshold};
+    lab::PretendedArms arms{.cost_ns = {{"dear", 100 * kThreshold}, {"cheap", 100}}, .jitter = 1};
+    lab::FakeExecutor executor(
+        [&](const lab::Experiment&, const lab::Launch& launch) { return arms.answer(launch); });
+    const lab::Experiment experiment;
+    const lab::Build build;
+    int decided = 0;
+    for (unsigned long long seed = 1; seed <= 100; ++seed) {
+        std::vector<lab::Run> runs;
+        lab::CostTrial trial(executor, experiment, build, "", runs);
+        decided += trial.decide(claim, seed).trial.verdict != Verdict::inconclusive;
+    }
+
+    CHECK(decided == 0);  // 0.02 are expected
+}
+
+TEST_CASE("equal cost: what is equal is never refuted, what is far from it never verified") {
+    for (const Noise& noise : kAll) {
+        CAPTURE(noise.gauss);
+        CHECK(simulate(noise, 1.0, 100, Comparison::within, 1.25).refuted == 0);
+        CHECK(simulate(noise, 1.5, 100, Comparison::within, 1.25).verified == 0);
+        CHECK(simulate(noise, 1 / 1.5, 100, Comparison::within, 1.25).verified == 0);
+    }
+    CHECK(simulate(kCi, 1.0, 100, Comparison::within, 1.25).verified >= 95);
+    CHECK(simulate(kCi, 1.6, 100, Comparison::within, 1.25).refuted >= 95);
+}
+
+TEST_CASE("equal cost: on either limit wrong verdicts are at most 0.5 percent") {
+    for (const Noise& noise : {kQuiet, kCi, kSaturated})
+        for (const double limit : {1.25, 1 / 1.25}) {
+            const Tally tally = simulate(noise, limit, 200, Comparison::within, 1.25);
+
+            CAPTURE(tally);
+            CHECK(tally.verified <= 1);
+            CHECK(tally.refuted <= 1);
+        }
+}
+
 TEST_CASE("the mirrored claim gets the mirrored verdict on the same blocks") {
     for (const double truth : {1.0, 1.2, 1.5})
         for (std::uint64_t seed = 1; seed <= 30; ++seed) {
-            Machine machine(kCi, truth, seed);
+            Machine machine(kAll[seed % std::size(kAll)], truth, seed);
             SignProcess claim(Comparison::above, kThreshold);
             SignProcess swapped(Comparison::below, 1 / kThreshold);
             while (claim.state() == State::go_on) {

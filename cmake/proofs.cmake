@@ -1,0 +1,6 @@
+# What ./lab prove builds on demand; nothing else needs it.
+
+add_executable(simulate EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/proofs/simulation/simulate.cpp")
+target_include_directories(simulate PRIVATE "${PROJECT_SOURCE_DIR}/tests/runner/judge")
+target_compile_options(simulate PRIVATE -O2)
+target_link_libraries(simulate PRIVATE lab_judge Threads::Threads lab_warnings)
