@@ -1,6 +1,7 @@
 """What proofs share: the runner, facts of the machine, results written whole or not at all."""
 
 import datetime
+import fcntl
 import json
 import os
 import platform
@@ -33,6 +34,18 @@ def run_lab(root: Path, *words: str, good: tuple[int, ...] = (0, 1)) -> str:
 def status_of(root: Path) -> dict[str, dict[str, Any]]:
     """Where every claim of the book at `root` stands, by its id (schemas/claims.schema.json)."""
     return {claim["id"]: claim for claim in json.loads(run_lab(root, "status", "--json"))}
+
+
+def build(target: str) -> Path:
+    """Builds one C++ program that a proof drives, after any other ./lab that builds."""
+    folder = ROOT / "build/cmake"
+    with open(ROOT / "build/.lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = subprocess.run(["cmake", "--build", str(folder), "--target", target],
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode != 0:
+        give_up(f"{target} does not build:\n{done.stdout}{done.stderr}")
+    return folder / target
 
 
 def machine() -> dict[str, Any]:

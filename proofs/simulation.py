@@ -2,7 +2,6 @@
 """Tries the method on simulated machines whose true ratio is known (verdicts by the real judge)."""
 
 import argparse
-import fcntl
 import json
 import math
 import os
@@ -12,7 +11,6 @@ from typing import Any
 
 import common
 
-BUILD = common.ROOT / "build/cmake"
 RUNS = 2000  # a cell; twice as many on the threshold
 
 MOST_AT_THRESHOLD = 0.005  # share of a cell's runs that may be decided, each direction
@@ -22,20 +20,8 @@ AT_ONCE, AT_ONCE_AT = 0.95, 10
 UNSATURATED = ("quiet", "ci", "sticky12", "sticky100")  # the noise that this limit was set for
 
 
-def build() -> None:
-    """Builds the simulator; waits for any other ./lab that builds."""
-    with open(common.ROOT / "build/.lock", "w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        for command in (["cmake", "--preset", "default"],
-                        ["cmake", "--build", str(BUILD), "--target", "simulate"]):
-            done = subprocess.run(command, cwd=common.ROOT, stdin=subprocess.DEVNULL,
-                                  capture_output=True, text=True)
-            if done.returncode != 0:
-                common.give_up(f"the simulator does not build:\n{done.stdout}{done.stderr}")
-
-
 def simulate(runs: int) -> dict[str, Any]:
-    done = subprocess.run([str(BUILD / "simulate"), str(runs)], stdin=subprocess.DEVNULL,
+    done = subprocess.run([common.build("simulate"), str(runs)], stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, text=True, preexec_fn=lambda: os.nice(10))
     if done.returncode != 0:
         common.give_up(f"the simulator ended with {done.returncode}")
@@ -108,7 +94,6 @@ def as_table(found: dict[str, Any]) -> str:
 
 
 def prove(runs: int) -> int:
-    build()
     found = simulate(runs)
     threshold = found["rule"]["threshold"]
     away = [cell for cell in found["cells"] if cell["ratio"] != threshold]

@@ -114,14 +114,20 @@ struct Arm {
     }
 };
 
+/// Puts the loop around an operation.
+template <class Work>
+Arm make_arm(std::string name, Work work, std::function<void()> prepare = {}) {
+    auto repeat = [work = std::move(work)](std::uint64_t n) mutable {
+        for (; n > 0; --n) work();
+    };
+    return {std::move(name), std::move(repeat), std::move(prepare)};
+}
+
 class Arms {
 public:
     template <class Work>
     void add(std::string name, Work work, std::function<void()> prepare) {
-        auto repeat = [work = std::move(work)](std::uint64_t n) mutable {
-            for (; n > 0; --n) work();
-        };
-        arms_.push_back({std::move(name), std::move(repeat), std::move(prepare)});
+        arms_.push_back(make_arm(std::move(name), std::move(work), std::move(prepare)));
     }
 
     int run() {
