@@ -9,6 +9,7 @@ from .book import Missing, Stale, Unknown
 from .elements import link, span
 from .here import draws_on, here, warn
 from .place import anchor
+from .records import Cost, Fact
 
 _EXPERIMENT = re.compile(r"^[a-z0-9_]+/[a-z0-9_]+$")
 _TITLED = re.compile(r"^(.*?)\s*<([^<>]+)>$", re.DOTALL)
@@ -52,24 +53,20 @@ class Measured(LabRole):
         place = self.place
         draws_on(self.env, name)
         experiment = place.book.measured(name)
-        shown, rows = self.look_up(place, experiment, wanted)
-        rows += provenance.run_rows(place, experiment)
+        shown = values.named(experiment, wanted, place.words)
+        if shown is None:
+            raise boxes.NoSuchValue(f"{name}#{wanted}")
+        rows = self.rows(place, experiment, wanted) + provenance.run_rows(place, experiment)
         title = experiment.label(wanted, place.language)
         return [provenance.opens([shown], rows, "value", title)], []
 
-    def look_up(self, place, experiment, wanted):
-        fact, cost = experiment.facts.get(wanted), experiment.cost(wanted)
-        if fact:
-            return values.fact(fact, place.words), provenance.fact_rows(place, fact)
-        if cost:
-            return values.cost(cost), provenance.cost_rows(place, cost)
-        series, _, at = wanted.partition("@")
-        found = experiment.samples.get(series)
-        for point in found.points if found and at else ():
-            if f"{point.at:g}" == at or str(point.at) == at:
-                return (values.point(point, found.unit, place.words),
-                        provenance.point_rows(place, found, point))
-        raise boxes.NoSuchValue(f"{experiment.id}#{wanted}")
+    def rows(self, place, experiment, wanted):
+        found = values.find(experiment, wanted)
+        if isinstance(found, Fact):
+            return provenance.fact_rows(place, found)
+        if isinstance(found, Cost):
+            return provenance.cost_rows(place, found)
+        return provenance.point_rows(place, experiment.samples[wanted.partition("@")[0]], found)
 
 
 class Verdict(LabRole):

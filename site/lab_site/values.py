@@ -2,7 +2,7 @@
 
 import signal
 
-from . import numbers
+from . import numbers, records
 
 _SIGNS = {"equals": "=", "at_least": "≥", "at_most": "≤", "above": ">", "below": "<",
           "same_as": "=", "differs_from": "≠"}
@@ -37,6 +37,27 @@ def point(point, unit, words):
 
 def cost(cost):
     return numbers.duration(cost.median, cost.low, cost.high)
+
+
+def find(experiment, name):
+    """A fact, an arm's cost, or a point of a series (`series@64`), by the name that pages use."""
+    if name in experiment.facts:
+        return experiment.facts[name]
+    series, _, at = name.partition("@")
+    points = experiment.samples[series].points if series in experiment.samples and at else ()
+    return experiment.cost(name) or next(
+        (each for each in points if at in (f"{each.at:g}", str(each.at))), None)
+
+
+def named(experiment, name, words):
+    """What a sentence shows of it; None if the experiment reported nothing of that name."""
+    found = find(experiment, name)
+    if isinstance(found, records.Fact):
+        return fact(found, words)
+    if isinstance(found, records.Cost):
+        return cost(found)
+    series = name.partition("@")[0]
+    return found and point(found, experiment.samples[series].unit, words)
 
 
 def trial(decision, trial, words):
