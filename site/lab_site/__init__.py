@@ -68,12 +68,14 @@ def _read_again(app, env, added, changed, removed):
 def _copy_evidence(app, failure):
     if failure or app.builder.format != "html":
         return
-    source, target = app.lab_book.evidence_dir, Path(app.outdir) / EVIDENCE
+    target = Path(app.outdir) / EVIDENCE
     shutil.rmtree(target, ignore_errors=True)
-    for path in source.rglob("*.json") if source.is_dir() else ():
-        copy = target / path.relative_to(source)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy)
+    for source, folder in ((app.lab_book.evidence_dir, target),
+                           (Path(app.confdir) / app.config.lab_proofs, target / "proofs")):
+        for path in source.rglob("*.json") if source.is_dir() else ():
+            copy = folder / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
 
 
 def _drop_scripts(app, failure):
@@ -88,6 +90,7 @@ def _drop_scripts(app, failure):
 
 def setup(app):
     for name, default in (("lab_evidence", "build/evidence"), ("lab_claims", "claims"),
+                          ("lab_proofs", "proofs/results"),
                           ("lab_trees", {"en": "docs/en", "zh": "docs/zh"}),
                           ("lab_topics", {}), ("lab_title", {}), ("lab_ledger", "ledger"),
                           ("lab_strict", False), ("lab_doxygen", "build/doxygen/xml")):

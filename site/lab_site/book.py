@@ -112,6 +112,16 @@ class Book:
             raise Failed(name)
         return experiment
 
+    @property
+    def all_measured(self):
+        """Every experiment of the last run whose values may be shown."""
+        for name in dict.fromkeys(row.experiment for row in self.standings.values()):
+            try:
+                if name:
+                    yield self.measured(name)
+            except (Missing, Stale, Unknown):
+                continue
+
     def argument(self, claim):
         sentence = self.sentence(claim)
         standing = self.standings.get(claim)

@@ -20,7 +20,7 @@ def words_for(trouble, words):
         return words("stale evidence", name)
     if isinstance(trouble, NoSuchValue):
         return words("nothing measured", name)
-    if name in ("machine", "api"):
+    if name in ("machine", "api", "proof", "harness"):
         return words[f"no {name}"]
     return words("no evidence", name)
 

@@ -8,7 +8,8 @@ from . import typography
 from .pages import CODE, ROLE, Directive, Heading, Label, Prose, Role
 
 # Directives whose argument is a name and not words, and their options that are structure too.
-_NAMED = {"claim", "listing", "measured", "verdicts", "matrix", "ledger", "machine", "api"}
+_NAMED = {"claim", "listing", "measured", "verdicts", "matrix", "ledger", "machine", "api",
+          "proof"}
 _STRUCTURAL = {"measured": ("only",), "listing": ("from", "to")}
 
 _NUMBER = r"\d(?:[\d,.\u00a0 ]*\d)?"

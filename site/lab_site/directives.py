@@ -1,12 +1,14 @@
 """The directives of a page: each joins a record to its drawing and nothing more."""
 
+from pathlib import Path
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from . import api, boxes, claims, diagram, ledger, listing, tables
+from . import api, boxes, claims, diagram, harness, ledger, listing, proofs, results, tables
 from .book import Missing, Stale, Unknown
 from .elements import box, raw, span
 from .here import draws_on, here, warn
@@ -149,6 +151,31 @@ class MachineFacts(LabDirective):
             return self.complain(trouble, "./lab run")
 
 
+class Proof(LabDirective):
+    """What a proof of the method found when it was last run."""
+
+    required_arguments = 1
+
+    def run(self):
+        place, name = self.place, self.arguments[0]
+        if name in harness.FIGURES:
+            draws_on(self.env)
+            shown = harness.FIGURES[name](place)
+            return [shown] if shown else self.complain(Missing("harness"), "./lab run")
+        if name not in results.SHAPES:
+            wanted = ", ".join((*results.SHAPES, *harness.FIGURES))
+            return self.complain(Unknown(f"a proof named {name}; there are {wanted}"))
+        folder = Path(self.env.app.confdir) / self.config.lab_proofs
+        self.env.note_dependency(str(results.path_of(folder, name)))
+        try:
+            return [proofs.figure(place, name, results.load(folder, name))]
+        except Missing:  # nobody has to run it
+            return [boxes.missing_box(Missing("proof"), place.words, f"./lab prove {name}")]
+        except results.Malformed as trouble:
+            warn(self.env, trouble, str(trouble), self.get_location())
+            return [box("aside", box("p", place.words("bad results", trouble)), class_="missing")]
+
+
 class Diagram(LabDirective):
     required_arguments = 1
     final_argument_whitespace = True
@@ -232,7 +259,7 @@ class Api(LabDirective):
 
 ALL = {"claim": Claim, "verdicts": Verdicts, "matrix": Matrix, "ledger": Ledger,
        "listing": Listing, "measured": Measured, "machine": MachineFacts, "diagram": Diagram,
-       "selfcheck": SelfCheck, "predict": Predict, "api": Api}
+       "selfcheck": SelfCheck, "predict": Predict, "api": Api, "proof": Proof}
 
 
 def setup(app):

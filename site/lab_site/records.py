@@ -42,6 +42,17 @@ class Trial:
     interval: tuple | None
     n: int
     values: tuple = ()
+    up: int | None = None
+    down: int | None = None
+    needed: int | None = None
+
+
+@dataclass(frozen=True)
+class SelfTest:
+    """Two arms of known ratio, tried before anything was timed in a run."""
+    complaint: str
+    same: Trial
+    half_more: Trial
 
 
 @dataclass(frozen=True)
@@ -138,6 +149,9 @@ class Experiment:
     labels: dict
     controls: dict
     claims: dict
+    wall_seconds: float = 0.0
+    alone_seconds: float = 0.0
+    self_test: SelfTest | None = None
 
     def cost(self, arm):
         return next((cost for cost in self.costs if cost.arm == arm), None)
@@ -218,7 +232,14 @@ def _trial(raw):
         return None
     interval = raw["interval"]
     return Trial(raw["verdict"], raw["reason"], raw["estimate"],
-                 tuple(interval) if interval else None, raw["n"], tuple(raw.get("values", ())))
+                 tuple(interval) if interval else None, raw["n"], tuple(raw.get("values", ())),
+                 raw.get("up"), raw.get("down"), raw.get("needed"))
+
+
+def _self_test(raw):
+    if raw is None:
+        return None
+    return SelfTest(raw["complaint"], _trial(raw["same"]), _trial(raw["half_more"]))
 
 
 def _decision(raw):
@@ -254,7 +275,9 @@ def _experiment(raw, path):
         events=tuple(raw.get("events", ())), costs=tuple(map(_cost, raw["costs"])),
         labels={name: _text(label) for name, label in raw["labels"].items()},
         controls={name: _text(change) for name, change in raw["controls"].items()},
-        claims={claim["id"]: _decision(claim) for claim in raw["claims"]})
+        claims={claim["id"]: _decision(claim) for claim in raw["claims"]},
+        wall_seconds=raw["wall_seconds"], alone_seconds=raw.get("alone_seconds", 0.0),
+        self_test=_self_test(raw.get("self_test")))
 
 
 def _known(kind, raw):

@@ -7,17 +7,18 @@ from .elements import box, code, link, raw, span, verbatim
 from .provenance import day, run_rows
 
 
-def _table(head, rows, kind):
+def table(head, rows, kind):
+    """Rows under a head; what is too wide for the page scrolls."""
     cells = [box("th", *title, scope="col") for title in head]
     return box("div", box("table", box("thead", box("tr", *cells)), box("tbody", *rows),
                           class_=kind), class_="table-scroll")
 
 
-def _row(head, *cells):
+def row(head, *cells):
     return box("tr", box("th", *head, scope="row"), *cells)
 
 
-def _number(text, title=None):
+def number(text, title=None):
     return box("td", text, class_="number", title=title)
 
 
@@ -27,10 +28,10 @@ def facts_table(place, experiment, facts):
     for fact in facts:
         shown = values.fact(fact, words)
         unit = words.unit(_counted(fact), shown)
-        rows.append(_row([experiment.label(fact.name, words.language)],
-                         box("td", verbatim(shown, class_="fact-value"),
-                             span(f" {unit}", class_="unit") if unit else None)))
-    return _table([[words["fact"]], [words["value"]]], rows, "facts")
+        rows.append(row([experiment.label(fact.name, words.language)],
+                        box("td", verbatim(shown, class_="fact-value"),
+                            span(f" {unit}", class_="unit") if unit else None)))
+    return table([[words["fact"]], [words["value"]]], rows, "facts")
 
 
 def _counted(fact):
@@ -60,14 +61,14 @@ def _interval(cost):
 
 def costs_table(place, experiment, costs):
     words = place.words
-    rows = [_row([experiment.label(cost.arm, words.language)],
-                 _number(values.cost(cost)),
-                 box("td", _strip(cost, costs), class_="strip-cell"),
-                 box("td", _interval(cost), class_="interval"))
+    rows = [row([experiment.label(cost.arm, words.language)],
+                number(values.cost(cost)),
+                box("td", _strip(cost, costs), class_="strip-cell"),
+                box("td", _interval(cost), class_="interval"))
             for cost in costs]
-    return _table([[words["operation"]], [words["cost of one"]],
-                   [span(words["log axis"], class_="axis-note")], [words["interval 95"]]],
-                  rows, "costs")
+    return table([[words["operation"]], [words["cost of one"]],
+                  [span(words["log axis"], class_="axis-note")], [words["interval 95"]]],
+                 rows, "costs")
 
 
 def sweep_table(place, experiment, costs):
@@ -80,11 +81,11 @@ def sweep_table(place, experiment, costs):
         cells = []
         for arm in arms:
             cost = by_place.get((arm, parameter))
-            cells.append(_number(values.cost(cost), _interval(cost)) if cost else _number(""))
-        rows.append(_row([numbers.plain(parameter)], *cells))
+            cells.append(number(values.cost(cost), _interval(cost)) if cost else number(""))
+        rows.append(row([numbers.plain(parameter)], *cells))
     head = [[experiment.label_of_parameter(words)],
             *([experiment.label(arm, words.language)] for arm in arms)]
-    return _table(head, rows, "sweep")
+    return table(head, rows, "sweep")
 
 
 def series_table(place, experiment, series):
@@ -96,11 +97,11 @@ def series_table(place, experiment, series):
         cells = []
         for each in series:
             point = points.get((each.name, at))
-            cells.append(_number(values.point(point, each.unit, words) if point else ""))
-        rows.append(_row([numbers.plain(at)], *cells))
+            cells.append(number(values.point(point, each.unit, words) if point else ""))
+        rows.append(row([numbers.plain(at)], *cells))
     head = [[experiment.label_of_parameter(words)],
             *([experiment.label(each.name, words.language)] for each in series)]
-    return _table(head, rows, "sweep")
+    return table(head, rows, "sweep")
 
 
 def events_line(place, experiment):
@@ -170,5 +171,5 @@ def machine_table(place, machine):
 def _table_of(rows):
     none = "—"
     return box("div", box("table", box("tbody", *(
-        _row([name], box("td", value or none)) for name, value in rows)), class_="pairs"),
+        row([name], box("td", value or none)) for name, value in rows)), class_="pairs"),
         class_="table-scroll")

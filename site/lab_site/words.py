@@ -149,6 +149,122 @@ TABLE = {
     "pid max": ("pid_max, one above the largest process id", "pid_max（比最大进程号大一）"),
     "cgroup": ("cgroup", "cgroup 限额"),
     "fingerprint": ("platform costs", "平台开销"),
+    # proofs of the method
+    "no proof": ("This proof has not been run yet.", "这项检验还没有做过。"),
+    "no harness": ("No run has tested its harness or timed a claim yet.",
+                   "还没有哪次运行做过自检，也还没有对命题计时。"),
+    "bad results": ("The results of this proof cannot be read. {0}", "这项检验的结果无法读取。{0}"),
+    "commit": ("commit {0}", "提交 {0}"),
+    "runs": ("runs", "运行次数"),
+    "claim": ("claim", "命题"),
+    "page": ("page", "页面"),
+    "shown verdict": ("verdict", "结论"),
+    "proof mutation": ("Damaged experiments", "弄坏的实验"),
+    "mutants caught": ("{0} of {1} damaged experiments were caught. They are made from {2} claims "
+                       "that are VERIFIED when whole.",
+                       "弄坏的实验共 {1} 个，识破 {0} 个；它们由完好时已证实的 {2} 个命题改成。"),
+    "no survivors": ("No damaged experiment was believed.", "没有一个弄坏的实验蒙混过关。"),
+    "damage": ("damage", "怎样弄坏"),
+    "applied": ("applied", "个数"),
+    "caught": ("caught", "识破"),
+    "survived": ("believed", "漏过"),
+    "proof false_alarms": ("The whole suite on a busy machine", "在繁忙的机器上反复运行全部实验"),
+    "alarms": ("Runs under load: {0}. Claims VERIFIED in one run and REFUTED in another: {1}. "
+               "Claims REFUTED under load but not when quiet: {2}.",
+               "加载运行 {0} 次。时而已证实、时而已推翻的命题：{1} 个；"
+               "加载时已推翻、安静时没有推翻的命题：{2} 个。"),
+    "alarms undecided": ("Of the verdicts under load, {0} were INCONCLUSIVE.",
+                         "加载时的结论中，证据不足占 {0}。"),
+    "alarms unfinished": ("This proof is not finished: {0} of {1} runs.",
+                          "这项检验尚未做完：{1} 次中做了 {0} 次。"),
+    "load": ("load", "负载"),
+    "load quiet": ("none of ours", "不另加负载"),
+    "load steady": ("steady", "持续"),
+    "load bursts": ("in bursts", "时有时无"),
+    "load average": ("load average", "平均负载"),
+    "load command": ("What made the load", "负载由什么产生"),
+    "all steady": ("All {0} claims were VERIFIED in every run.", "{0} 个命题每次都已证实。"),
+    "not steady": ("{0} of {1} claims were not VERIFIED in every run",
+                   "{1} 个命题中，有 {0} 个不是每次都已证实"),
+    "each run": ("run after run", "逐次结论"),
+    "proof simulation": ("Simulated machines of known truth", "真值已知的模拟机器"),
+    "simulated": ("Away from the threshold, {1} of {0} simulated tries ended with a wrong verdict; "
+                  "{2} after confirmation.",
+                  "真值不在阈值上时，模拟 {0} 次，判错 {1} 次；确认之后还剩 {2} 次。"),
+    "stopped at will": ("On the threshold, stopped and continued again and again, {1} of {0} "
+                        "processes were ever decided; the rule allows {2} on average.",
+                        "真值恰在阈值上，反复停下又继续，{0} 次中有 {1} 次下了结论；规则允许平均 {2} 次。"),
+    "mirrored": ("On the same {0} sets of blocks, swapped arms changed {1} verdicts and another "
+                 "unit of time changed {2}.",
+                 "同样的 {0} 组数据，把两个操作对调，结论变了 {1} 次；换一个时间单位，变了 {2} 次。"),
+    "limit broken": ("Limit broken", "超出界限"),
+    "simulated cells": ("Each cell: VERIFIED in % / REFUTED in % before confirmation / mean number "
+                        "of blocks; the rest is INCONCLUSIVE. The claim is that the ratio is above "
+                        "{0}; at most {1} blocks.",
+                        "每格依次为：已证实的百分比 / 确认之前已推翻的百分比 / 平均区组数，其余为证据不足。"
+                        "命题是比值大于 {0}，最多 {1} 个区组。"),
+    "simulated more": ("After confirmation, and why nothing was decided",
+                       "确认之后，以及为什么没有结论"),
+    "simulated more cells": ("Each cell: REFUTED in % after confirmation / too close to the "
+                             "threshold in % / budget spent in % / median number of blocks.",
+                             "每格依次为：确认之后已推翻的百分比 / 离阈值太近的百分比 / "
+                             "预算用尽的百分比 / 区组数的中位数。"),
+    "true ratio": ("true ratio", "真实比值"),
+    "machine quiet": ("quiet", "安静"),
+    "machine ci": ("shared", "共享"),
+    "machine saturated": ("saturated", "满载"),
+    "machine sticky12": ("short-lived layouts", "短暂的布局"),
+    "machine sticky100": ("long-lived layouts", "持久的布局"),
+    "proof cross_check": ("The same costs, measured by other tools", "同样的开销，用别的工具来测"),
+    "checked across": ("{0} costs, each side measured {1} times, in turn. So far apart that it has "
+                       "to be explained: {2}.",
+                       "共 {0} 种开销，两边轮流各测 {1} 次。相差较大、需要解释的有 {2} 种。"),
+    "quantity": ("cost of", "开销"),
+    "this book": ("this book", "本书"),
+    "another tool": ("tool", "工具"),
+    "tool": ("which", "哪个工具"),
+    "tool ratio": ("tool ÷ book", "工具 ÷ 本书"),
+    "why they differ": ("Why some differ", "为什么有些不同"),
+    "what ran": ("What ran on each side", "两边各运行了什么"),
+    "our arm": ("listing and arm", "程序与操作"),
+    "their command": ("command", "命令"),
+    "version": ("version", "版本"),
+    "proof rounding": ("Two runs of the whole suite", "全部实验运行两遍"),
+    "rounded": ("The pages' sentences and claims show {0} values. {1} of them ({2}) came out "
+                "different in the second run. {3} of all are rounded estimates, the others exact.",
+                "各页的句子和命题共显示 {0} 个数值，第二遍有 {1} 个不同（{2}）。"
+                "这些数值中有 {3} 个是舍入的估计值，其余是精确值。"),
+    "which changed": ("Which values changed: {0}", "哪些数值变了：{0} 个"),
+    "first run": ("first run", "第一遍"),
+    "second run": ("second run", "第二遍"),
+    "proof overhead": ("An arm against a hand-written loop", "操作与手写循环相比"),
+    "overhead ratio": ("arm ÷ loop", "操作 ÷ 循环"),
+    "below": ("below {0}", "小于 {0}"),
+    "operation add": ("an addition that waits for the last one", "加法，每次都要等上一次的结果"),
+    "operation getppid": ("getppid, a short system call", "getppid，一个很短的系统调用"),
+    "operation pipe": ("a byte to another process and back", "一个字节送到另一个进程再送回来"),
+    "proof recompute": ("Verdicts computed again by a separate script", "由另一个脚本重新得出的结论"),
+    "recomputed": ("{1} of {0} claims come out the same.", "{0} 个命题中，{1} 个结果相同。"),
+    "differing": ("what differs", "何处不同"),
+    "the runner": ("runner", "运行器"),
+    "the script": ("script", "脚本"),
+    "proof self_test": ("The latest run's test of its harness", "最近一次运行的自检"),
+    "self-test same": ("the same work; must be REFUTED", "同样的工作，应判为已推翻"),
+    "self-test half_more": ("half as much work again; must be VERIFIED", "多做一半，应判为已证实"),
+    "self-test passed": ("Asked each time: does it cost more than the threshold allows? Both "
+                         "answers are what they must be.", "两次问的都是：开销是否超过阈值？两个回答都与真相一致。"),
+    "self-test failed": ("The harness failed. No cost of that run was believed.",
+                         "自检没有通过，那次运行的开销一概不予采信。"),
+    "above it": ("above", "之上"),
+    "below it": ("below", "之下"),
+    "needed": ("needed", "需要"),
+    "proof timing": ("What deciding took in the last run", "最近一次运行花了多少时间"),
+    "blocks to a verdict": ("{0} claims compare costs. They took {1} blocks at the median, {2} at "
+                            "most.", "比较开销的命题有 {0} 个，用去的区组数中位数为 {1}，最多 {2}。"),
+    "seconds alone": ("For {0} an experiment had the machine to itself; {1} experiments in all.",
+                      "全部 {1} 个实验中，独占机器的时间合计 {0}。"),
+    "dearest": ("dearest experiments", "最费时的实验"),
+    "alone": ("alone for", "独占时间"),
     # the frame of a page
     "skip": ("Skip to the text", "跳到正文"),
     "contents": ("Contents", "目录"),
@@ -215,6 +331,10 @@ class Words:
 
     def __getitem__(self, key):
         return TABLE[key][self._place]
+
+    def get(self, key, otherwise):
+        """The words for a name that a file brings, or that name where there are none."""
+        return self[key] if key in TABLE else otherwise
 
     def __call__(self, key, *values):
         return self[key].format(*values)

@@ -14,6 +14,7 @@ html_theme, html_theme_path = "lab", [str(_SITE / "theme")]
 html_use_index = html_copy_source = False
 lab_trees = {"en": "en", "zh": "zh"}
 lab_evidence = "evidence"
+lab_proofs = "proofs"
 lab_strict = True
 lab_title = {"en": "Soup, put to the test", "zh": "汤：实测为证"}
 lab_topics = {"soup": {"en": "Soup", "zh": "汤"}}
