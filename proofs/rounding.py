@@ -49,6 +49,30 @@ def shown(book: Path, evidence: Path) -> dict[tuple[str, str], inline.Shown]:
             for each in inline.on_page(opened, page, Words("en"))}
 
 
+def estimates(book: Path, evidence: Path) -> dict[tuple[str, ...], float]:
+    """Every ratio and every arm's cost of one run, on pages or not."""
+    found: dict[tuple[str, ...], float] = {}
+    for experiment in Book(book, evidence, book / "claims").all_measured:
+        for cost in experiment.costs:
+            found[experiment.id, cost.arm] = cost.median
+        for claim in experiment.claims.values():
+            if claim.is_cost and claim.kind != "growth" and claim.real and claim.real.estimate:
+                found[claim.id,] = claim.real.estimate
+    return found
+
+
+def shifts(book: Path, before: Path, after: Path) -> dict[str, Any]:
+    """By what factor the two runs differ in ratios and times: the middle one, and two quantiles."""
+    one, other = estimates(book, before), estimates(book, after)
+    factors = sorted(max(one[key] / other[key], other[key] / one[key])
+                     for key in one.keys() & other.keys() if one[key] > 0 and other[key] > 0)
+    if not factors:
+        return {"of": 0}
+    return {"of": len(factors), **{name: round(factors[int(share * (len(factors) - 1))], 3)
+                                   for name, share in (("median", 0.5), ("three_quarters", 0.75),
+                                                       ("nine_tenths", 0.9))}}
+
+
 def compare(before: dict[tuple[str, str], inline.Shown],
             after: dict[tuple[str, str], inline.Shown]) -> dict[str, Any]:
     """How many values differ; one that is there only once counts as changed."""
@@ -77,11 +101,13 @@ def run_twice(keep: Path | None) -> dict[str, Any]:
         for evidence in kept:
             print(f"running the suite: {len(runs) + 1} of {len(kept)}", flush=True)
             runs.append(run_suite(book, evidence))
-        return {**compare(shown(book, kept[0]), shown(book, kept[1])), "runs": runs}
+        return {**compare(shown(book, kept[0]), shown(book, kept[1])),
+                "shifts": shifts(book, *kept), "runs": runs}
 
 
 def compare_folders(before: Path, after: Path) -> dict[str, Any]:
-    return {**compare(shown(common.ROOT, before), shown(common.ROOT, after)), "runs": []}
+    return {**compare(shown(common.ROOT, before), shown(common.ROOT, after)),
+            "shifts": shifts(common.ROOT, before, after), "runs": []}
 
 
 def report(found: dict[str, Any]) -> int:
@@ -89,7 +115,8 @@ def report(found: dict[str, Any]) -> int:
     for each in found["list"]:
         print(f"{each['page']}: {each['value']}: {each['before']} -> {each['after']}")
     print(f"{found['changed']} of {found['values']} values changed "
-          f"({100 * found['share']:.1f} %); {found['rounded']} of them are rounded estimates")
+          f"({100 * found['share']:.1f} %); {found['rounded']} of all are rounded estimates")
+    print(f"ratios and times of the two runs differ by these factors: {found['shifts']}")
     print(target.relative_to(common.ROOT))
     return 0 if found["share"] < MOST else 1
 

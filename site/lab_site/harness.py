@@ -44,7 +44,7 @@ def timing(place):
     """How long deciding took: blocks to a verdict, time that nothing else ran; None if unknown."""
     measured = list(place.book.all_measured)
     blocks = [claim.real.n for each in measured for claim in each.claims.values()
-              if claim.kind in ("ratio", "growth") and claim.real]
+              if claim.is_cost and claim.real]
     if not blocks:
         return None
     words = place.words

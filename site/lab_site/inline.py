@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from . import values
 from .book import Missing, Stale, Unknown
 from .pages import Directive, Role
+from .records import Fact
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ def _estimate(book, claim, words):
     shown = values.trial(decision, decision.real, words) if decision else None
     if shown is None:
         raise Missing(claim)
-    return shown, decision.kind in ("ratio", "growth")
+    values_seen = decision.real.values
+    return shown, decision.is_cost or any(each != values_seen[0] for each in values_seen)
 
 
 def _named(book, text, words):
@@ -33,7 +35,8 @@ def _named(book, text, words):
     shown = values.named(measured, name, words)
     if shown is None:
         raise Missing(text)
-    return shown, name not in measured.facts
+    found = values.find(measured, name)
+    return shown, not isinstance(found, Fact) and len(set(getattr(found, "values", (1, 2)))) > 1
 
 
 def _names(page):

@@ -7,30 +7,41 @@ _NANOSECONDS = {"ns": 1.0, "us": 1e3, "µs": 1e3, "ms": 1e6, "s": 1e9}
 _BYTES = ((1024**3, "GiB"), (1024**2, "MiB"), (1024, "KiB"))
 _MEASURES = set(_NANOSECONDS) | {"B", "KiB", "MiB", "GiB", "%", "B/s", "MiB/s"}
 _MOST_DIGITS = 3
+# Another run of the suite finds most ratios and times within this factor; the proof `rounding`
+# measures it. A time or a ratio in a sentence is not said finer than that.
+BETWEEN_RUNS = 1.15
 NBSP = "\u00a0"
 
 
-def roundest(estimate, low, high):
-    """The roundest number in the middle half of the interval, and the step it is a multiple of.
+def roundest(estimate, low, high, slack=1.0, limits=()):
+    """The number with the fewest digits in the middle half of the interval, and its last step.
 
     A rerun that moves the estimate inside the noise finds the same number again. No interval is
-    trusted beyond three digits: it knows one run, and the next has another memory layout.
+    trusted beyond three digits: it knows one run, and the next has another memory layout. With
+    `slack` it reaches at least to estimate / slack and estimate * slack, but no number is taken
+    that lies on one of the `limits`, or on the other side of one.
     """
     low, high = min(low, estimate), max(high, estimate)
-    near, far = (low + estimate) / 2, (estimate + high) / 2
+    ends = sorted((estimate / slack, estimate * slack))
+    near, far = min((low + estimate) / 2, ends[0]), max((estimate + high) / 2, ends[1])
     if estimate == 0 or near == far or not math.isfinite(far - near):
         return estimate, 0.0
-    if near <= 0 <= far:
+    if near <= 0 <= far and _same_side(0.0, estimate, limits):
         return 0.0, 0.0
     leading = math.floor(math.log10(abs(estimate)))
     for exponent in range(leading, leading - _MOST_DIGITS, -1):
-        for digit in (5, 2, 1):
-            step = digit * 10.0**exponent
-            number = round(estimate / step) * step
-            if number != 0 and near <= number <= far:
-                return number, step
+        step = 10.0**exponent
+        number = round(estimate / step) * step
+        if number != 0 and near <= number <= far and _same_side(number, estimate, limits):
+            return number, step
     step = 10.0 ** (leading - _MOST_DIGITS + 1)
     return round(estimate / step) * step, step
+
+
+def _same_side(number, estimate, limits):
+    """Whether no limit parts the two; an estimate on a limit is parted from nothing."""
+    return all((number - limit) * (estimate - limit) > 0 and not math.isclose(number, limit)
+               for limit in limits if limit != estimate)
 
 
 def _places(step):
@@ -48,24 +59,30 @@ def plain(number, digits=3):
     return f"{number:.{places}f}"
 
 
-def ratio(estimate, interval):
+def _decimal(number, step):
+    """Multiples of the step, without noughts that say nothing: 1, not 1.0."""
+    if not step:
+        return plain(number)
+    text = f"{number:.{_places(step)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def ratio(estimate, interval, slack=BETWEEN_RUNS, limits=()):
     """A ratio or slope, rounded by its interval."""
     if interval is None:
         return plain(estimate)
-    number, step = roundest(estimate, *interval)
-    return f"{number:.{_places(step)}f}" if step else plain(number)
+    return _decimal(*roundest(estimate, *interval, slack, limits))
 
 
 def _duration_unit(ns):
     return next(((size, unit) for size, unit in _DURATIONS if abs(ns) >= size), _DURATIONS[-1])
 
 
-def duration(ns, low, high):
+def duration(ns, low, high, slack=1.0, limits=()):
     """A cost in the unit that suits it, rounded by its interval."""
-    number, step = roundest(ns, low, high)
+    number, step = roundest(ns, low, high, slack, limits)
     size, unit = _duration_unit(number)
-    text = f"{number / size:.{_places(step / size)}f}" if step else plain(number / size)
-    return f"{text}{NBSP}{unit}"
+    return f"{_decimal(number / size, step / size)}{NBSP}{unit}"
 
 
 def raw_duration(ns):
@@ -89,13 +106,16 @@ def exact(value, unit=""):
     return f"{text}{NBSP}{unit}" if is_measure(unit) else text
 
 
-def quantity(estimate, low, high, unit=""):
-    """A sampled quantity; time changes its unit with its size, everything else keeps it."""
+def quantity(estimate, low, high, unit="", slack=1.0, limits=()):
+    """A sampled quantity; time changes its unit with its size, everything else keeps it.
+
+    Only time takes slack: a count or a share does not depend on how fast a run was.
+    """
     if low == high:
         return exact(estimate, unit)
     if unit in _NANOSECONDS:
         scale = _NANOSECONDS[unit]
-        return duration(estimate * scale, low * scale, high * scale)
-    number, step = roundest(estimate, low, high)
-    text = f"{number:.{_places(step)}f}" if step else plain(number)
+        return duration(estimate * scale, low * scale, high * scale, slack,
+                        [limit * scale for limit in limits])
+    text = _decimal(*roundest(estimate, low, high, limits=limits))
     return f"{text}{NBSP}{unit}" if is_measure(unit) else text

@@ -207,8 +207,13 @@ def rounding(place, found):
                  else each.page], box("td", code(each.value)),
                 box("td", each.before or "—"), box("td", each.after or "—"))
             for each in found.list]
+    loads = [load for run in found.runs for load in (run.load_before, run.load_after)]
+    shifts = found.shifts
     return [told(place, "rounded", found.values, found.changed, percent(found.share, 1),
                  found.rounded),
+            told(place, "shifted", shifts.of, numbers.plain(shifts.median),
+                 numbers.plain(shifts.three_quarters)) if shifts.of else None,
+            told(place, "loads meanwhile", _spread(loads)) if loads else None,
             folded(words("which changed", len(rows)),
                    table(head(words, "page", "value", "first run", "second run"), rows,
                          "changed")) if rows else None]

@@ -80,9 +80,7 @@ def decision_rows(place, experiment, decision):
     wanted = values.threshold(decision, experiment, words)
     rows = []
     if real and real.estimate is not None:
-        exact = not decision.is_cost
-        rows.append(row(words["estimate"], values.trial(decision, real, words) if exact
-                        else numbers.plain(real.estimate, 4)))
+        rows.append(row(words["estimate"], values.unrounded(decision, real, words)))
     if real and real.interval:
         rows.append(row(words["interval"], interval(real)))
     rows.append(row(words["wanted"], wanted))

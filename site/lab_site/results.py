@@ -56,6 +56,8 @@ SHAPES = {
                   "ratio": NUMBER, "explanation": Maybe(TEXT)}]},
     "rounding": {
         "values": WHOLE, "changed": WHOLE, "share": NUMBER, "rounded": WHOLE,
+        "shifts": {"of": WHOLE, "median": Maybe(NUMBER), "three_quarters": Maybe(NUMBER)},
+        "runs": [{"seconds": NUMBER, "load_before": NUMBER, "load_after": NUMBER}],
         "list": [{"page": WORDS, "value": WORDS, "before": Maybe(WORDS), "after": Maybe(WORDS)}]},
     "overhead": {
         "most": NUMBER,

@@ -27,16 +27,16 @@ def fact(fact, words):
     return " / ".join(shown)
 
 
-def point(point, unit, words):
+def point(point, unit, words, slack=1.0):
     """A point of a series: its median, as round as the spread of its processes allows."""
     low, high = min(point.values), max(point.values)
     if low == high:
         return exact(point.values[0], unit, words)
-    return numbers.quantity(point.median, low, high, unit)
+    return numbers.quantity(point.median, low, high, unit, slack)
 
 
-def cost(cost):
-    return numbers.duration(cost.median, cost.low, cost.high)
+def cost(cost, slack=1.0):
+    return numbers.duration(cost.median, cost.low, cost.high, slack)
 
 
 def find(experiment, name):
@@ -55,9 +55,9 @@ def named(experiment, name, words):
     if isinstance(found, records.Fact):
         return fact(found, words)
     if isinstance(found, records.Cost):
-        return cost(found)
-    series = name.partition("@")[0]
-    return found and point(found, experiment.samples[series].unit, words)
+        return cost(found, numbers.BETWEEN_RUNS)
+    series = experiment.samples.get(name.partition("@")[0])
+    return found and point(found, series.unit, words, numbers.BETWEEN_RUNS)
 
 
 def trial(decision, trial, words):
@@ -65,7 +65,30 @@ def trial(decision, trial, words):
     if trial is None or trial.estimate is None:
         return None
     if decision.is_cost:
-        return numbers.ratio(trial.estimate, trial.interval)
+        return numbers.ratio(trial.estimate, trial.interval, limits=_limits(decision))
+    if any(each != trial.values[0] for each in trial.values) and _is_number(trial.estimate):
+        return numbers.quantity(trial.estimate, min(trial.values), max(trial.values),
+                                decision.unit, numbers.BETWEEN_RUNS, _limits(decision))
+    return exact(trial.estimate, decision.unit, words)
+
+
+def _is_number(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _limits(decision):
+    """Thresholds that the number shown must not seem to touch or cross."""
+    wanted = decision.threshold if isinstance(decision.threshold, list) else [decision.threshold]
+    numbers_in = [each for each in wanted if _is_number(each)]
+    if decision.relation == "within":
+        return [*numbers_in, *(1 / each for each in numbers_in)]
+    return numbers_in
+
+
+def unrounded(decision, trial, words):
+    """The same as it was found, for the card behind it."""
+    if _is_number(trial.estimate) and decision.is_cost:
+        return numbers.plain(trial.estimate, 4)
     return exact(trial.estimate, decision.unit, words)
 
 
