@@ -25,9 +25,9 @@ def words_for(trouble, words):
     return words("no evidence", name)
 
 
-def missing_box(trouble, words, command=None):
+def missing_box(trouble, words, command=None, lead="run to fill"):
     """Never an empty space: what is missing, and the command that fills it."""
-    again = (span(f"{words['run to fill']} ", code(command), class_="missing-command")
+    again = (span(f"{words[lead]} ", code(command), class_="missing-command")
              if command else None)
     return box("aside", box("p", words_for(trouble, words), " " if again else None, again),
                class_="missing", role="note")

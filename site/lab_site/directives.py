@@ -170,7 +170,8 @@ class Proof(LabDirective):
         try:
             return [proofs.figure(place, name, results.load(folder, name))]
         except Missing:  # nobody has to run it
-            return [boxes.missing_box(Missing("proof"), place.words, f"./lab prove {name}")]
+            return [boxes.missing_box(Missing("proof"), place.words, f"./lab prove {name}",
+                                      "prove to fill")]
         except results.Malformed as trouble:
             warn(self.env, trouble, str(trouble), self.get_location())
             return [box("aside", box("p", place.words("bad results", trouble)), class_="missing")]

@@ -4,7 +4,7 @@ import statistics
 
 from . import numbers
 from .elements import box, link, span
-from .proofs import framed, head, told
+from .proofs import framed, head, span_of, told
 from .provenance import day, interval
 from .tables import number, row, table
 
@@ -30,7 +30,7 @@ def self_test(place):
     latest = max(tested, key=lambda each: each.finished_at)
     rows = [row([words[f"self-test {name}"]], box("td", words[trial.verdict.lower()]),
                 number(numbers.plain(trial.estimate, 4)),
-                box("td", interval(trial), class_="interval"), number(str(trial.n)),
+                span_of(interval(trial)), number(str(trial.n)),
                 number(str(trial.up)), number(str(trial.down)), number(str(trial.needed)))
             for name in ("same", "half_more") for trial in [getattr(latest.self_test, name)]]
     parts = [table(head(words, "operation", "shown verdict", "estimate", "interval", "n",
@@ -55,7 +55,7 @@ def timing(place):
     parts = [told(place, "blocks to a verdict", len(blocks),
                   numbers.plain(statistics.median(blocks)), max(blocks)),
              told(place, "seconds alone", _seconds(alone), len(measured)),
-             table(head(words, "dearest", "alone"), rows, "costs")]
+             table(head(words, "dearest", "alone"), rows, "sweep")]
     return _figure(place, "proof timing", max(measured, key=lambda each: each.finished_at), parts)
 
 

@@ -16,7 +16,8 @@ def percent(part, whole):
 
 def told(place, key, *values, kind="proof-told"):
     """A sentence that says what came out."""
-    return box("p", place.words(key, *values), class_=kind)
+    shown = [f"{value:,}" if isinstance(value, int) else value for value in values]
+    return box("p", place.words(key, *shown), class_=kind)
 
 
 def folded(title, *content):
@@ -43,6 +44,11 @@ def claim_link(place, claim):
     """A claim's id, leading to its place in the ledger."""
     sentence = place.book.sentences.get(claim)
     return link(claim, place.to_ledger(sentence)) if sentence else code(claim)
+
+
+def span_of(text):
+    """A cell with both limits of an interval."""
+    return box("td", text, class_="number range")
 
 
 def head(words, *keys):
@@ -133,13 +139,13 @@ def simulation(place, found):
     words, stopping, mirror = place.words, found.stopping, found.mirror
     return [told(place, "simulated", found.wrong_of, found.wrong, found.wrong_after_confirmation),
             told(place, "stopped at will", stopping.runs, stopping.wrong,
-                 numbers.plain(2 * found.rule.alpha * stopping.runs)),
+                 f"{2 * found.rule.alpha * stopping.runs:g}"),
             told(place, "mirrored", mirror.runs, mirror.swapped_differs, mirror.scaled_differs),
             *(box("p", span(words["limit broken"], class_="lead"), breach, class_="proof-told")
               for breach in found.breaches),
             cells_table(place, found, first_tries),
-            told(place, "simulated cells", numbers.plain(found.rule.threshold),
-                 found.rule.maximum, kind="axis-note"),
+            told(place, "simulated cells", f"{found.rule.threshold:g}",
+                 found.rule.maximum, kind="table-note"),
             folded(words["simulated more"], told(place, "simulated more cells"),
                    cells_table(place, found, what_else))]
 
@@ -163,9 +169,11 @@ def cells_table(place, found, say):
     words = place.words
     presets = list(dict.fromkeys(cell.preset for cell in found.cells))
     cells = {(cell.ratio, cell.preset): cell for cell in found.cells}
-    rows = [row([numbers.plain(ratio)], *(number(" / ".join(say(cells[ratio, preset])))
-                                          if (ratio, preset) in cells else number("")
-                                          for preset in presets))
+
+    def told_of(cell):
+        return number(" / ".join(say(cell)) if cell else "")
+
+    rows = [row([f"{ratio:g}"], *(told_of(cells.get((ratio, preset))) for preset in presets))
             for ratio in dict.fromkeys(cell.ratio for cell in found.cells)]
     titles = [[words.get(f"machine {preset}", preset)] for preset in presets]
     return table([[words["true ratio"]], *titles], rows, "sweep simulated")
@@ -183,9 +191,9 @@ def _cost(side, unit):
 
 def cross_check(place, found):
     words, language = place.words, place.language
-    rows = [row([getattr(each.what, language)], number(*_cost(each.ours, each.unit)),
-                number(*_cost(each.tool, each.unit)), box("td", each.tool.name),
-                number(numbers.plain(each.ratio)))
+    rows = [row([getattr(each.what, language)], number(numbers.plain(each.ratio)),
+                number(*_cost(each.ours, each.unit)), number(*_cost(each.tool, each.unit)),
+                box("td", each.tool.name))
             for each in found.rows]
     reasons = [box("p", span(getattr(each.what, language), class_="lead"),
                    getattr(each.explanation, language))
@@ -194,7 +202,7 @@ def cross_check(place, found):
                     box("td", code(each.tool.command)), box("td", each.tool.version))
                 for each in found.rows]
     return [told(place, "checked across", len(found.rows), found.rounds, len(reasons)),
-            table(head(words, "quantity", "this book", "another tool", "tool", "tool ratio"),
+            table(head(words, "quantity", "tool ratio", "this book", "another tool", "tool"),
                   rows, "sweep cross-check"),
             folded(words["why they differ"], *reasons) if reasons else None,
             folded(words["what ran"], table(head(words, "quantity", "our arm", "their command",
@@ -223,12 +231,12 @@ def overhead(place, found):
     words = place.words
     rows = [row([words.get(f"operation {each.operation}", each.operation)],
                 number(f"{each.ratio:.4f}"),
-                box("td", f"{each.low:.4f} … {each.high:.4f}", class_="interval"),
+                span_of(f"{each.low:.4f} … {each.high:.4f}"),
                 number(str(each.blocks)), box("td", words[each.verdict.lower()]))
             for each in found.rows]
     titles = [[words["operation"]], [words["overhead ratio"]], [words["interval"]],
-              [words["n"]], [words("below", numbers.plain(found.most))]]
-    return [table(titles, rows, "costs overhead")]
+              [words["n"]], [words("below", f"{found.most:g}")]]
+    return [table(titles, rows, "overhead")]
 
 
 def recompute(place, found):

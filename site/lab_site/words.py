@@ -151,6 +151,7 @@ TABLE = {
     "fingerprint": ("platform costs", "平台开销"),
     # proofs of the method
     "no proof": ("This proof has not been run yet.", "这项检验还没有做过。"),
+    "prove to fill": ("To run it:", "要做这项检验，请运行"),
     "no harness": ("No run has tested its harness or timed a claim yet.",
                    "还没有哪次运行做过自检，也还没有对命题计时。"),
     "bad results": ("The results of this proof cannot be read. {0}", "这项检验的结果无法读取。{0}"),

@@ -91,7 +91,7 @@ def test_a_finished_and_steady_proof_says_that_all_was_verified(book):
 def test_the_simulation_is_a_matrix_of_true_ratios_and_machines(shown):
     text = shown["en"]["simulation"]
 
-    for part in ("0 of 800 simulated tries", "1 of 10000 processes were ever decided; the rule "
+    for part in ("0 of 800 simulated tries", "1 of 10,000 processes were ever decided; the rule "
                  "allows 2", "swapped arms changed 0", "0 / 100 / 24", "0 / 99.75 / 120",
                  "0.25 / 0 / 1000", "0 / 75 / 24.75 / 1000", "above 1.2", "quiet", "windy"):
         assert part in text
