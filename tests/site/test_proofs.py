@@ -157,7 +157,7 @@ def test_a_failed_self_test_is_not_hidden(book):
 def test_timing_tells_blocks_and_the_dearest_experiments(shown):
     text = shown["en"]["timing"]
 
-    for part in ("3 claims compare costs", "1000 at most", "6.50\u00a0s", "Boiling with"):
+    for part in ("3 claims compare costs", "1,000 at most", "6.50\u00a0s", "Boiling with"):
         assert part in text
 
 
