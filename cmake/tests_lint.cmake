@@ -1,6 +1,7 @@
 # Spacing and the usual slips, in every language that the project is written in.
 
 file(GLOB_RECURSE cpp_files CONFIGURE_DEPENDS
+     "${PROJECT_SOURCE_DIR}/proofs/*.[ch]pp"
      "${PROJECT_SOURCE_DIR}/runner/*.[ch]pp"
      "${PROJECT_SOURCE_DIR}/snippets/*.[ch]pp"
      "${PROJECT_SOURCE_DIR}/tests/*.[ch]pp")

@@ -82,8 +82,8 @@ def spread(values: tuple[Any, ...]) -> float:
 def answer(claim: Claim, side: Side, change: Callable[[Any], Any]) -> int:
     """Whether the claim would hold of the changed values: surely, surely not, or neither, where
     what the values vary by would decide."""
-    by = spread(side.values)
     others = side.others if claim.relation in ("same_as", "differs_from") else ()
+    by = 0 if others else spread(side.values)
     answers = []
     for i, value in enumerate(side.values):
         threshold = others[min(i, len(others) - 1)] if others else claim.threshold
