@@ -13,7 +13,8 @@ from typing import Any
 import common
 from mutation_parts import baseline
 from mutation_parts.claim_file import Claim, UnknownKind, claims_of
-from mutation_parts.operators import OPERATORS, Mutant, Operator
+from mutation_parts.mutant import Mutant, Operator
+from mutation_parts.operators import OPERATORS
 from mutation_parts.patches import CannotPatch, make_copy
 from mutation_parts.rounds import Book, waves
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import common
 from mutation_parts.claim_file import Claim, rewritten
-from mutation_parts.operators import PROGRAM, Mutant
+from mutation_parts.mutant import PROGRAM, Mutant
 
 
 def read_by(claim: Claim) -> frozenset[str]:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from mutation_parts import baseline, operators
+from mutation_parts import baseline, mutant
 from mutation_parts.baseline import Seen, Side
 from mutation_parts.claim_file import UnknownKind, claim_of, claims_of, rewritten
-from mutation_parts.operators import OPERATORS, Mutant
+from mutation_parts.mutant import Mutant
+from mutation_parts.operators import OPERATORS
 from mutation_parts.patches import CannotPatch, make_copy, patched
 from mutation_parts.rounds import waves
 
@@ -188,7 +189,7 @@ def test_one_off_is_no_damage_where_the_claim_allows_for_it():
     at_least = claim(fact="degrees", at_least=3)
 
     assert isinstance(damaged("fact-off-by-one", at_least, seen([2, 2, 2], [0, 0, 0])), str)
-    assert damaged("fact-off-by-one", at_least, seen([5, 5, 5], [0, 0, 0])) == operators.TOLERATED
+    assert damaged("fact-off-by-one", at_least, seen([5, 5, 5], [0, 0, 0])) == mutant.TOLERATED
     assert isinstance(damaged("fact-off-by-one", claim(fact="degrees", equals=5),
                               seen([5, 5, 5], [0, 0, 0])), Mutant)
 
@@ -202,7 +203,7 @@ def test_one_off_that_lets_the_control_hold_is_damage():
 def test_one_off_within_what_a_value_varies_by_is_no_damage():
     at_most = claim(fact="degrees", at_most=9)
 
-    assert damaged("fact-off-by-one", at_most, seen([4, 8, 7], [30, 30, 31])) == operators.VARIES
+    assert damaged("fact-off-by-one", at_most, seen([4, 8, 7], [30, 30, 31])) == mutant.VARIES
 
 
 def test_a_counterpart_of_the_same_process_is_compared_with():
@@ -218,7 +219,7 @@ def test_swapped_arms_of_equal_cost_are_judged_by_their_control():
 
     assert isinstance(damaged("arms-swapped", below, equal), Mutant)
     harmless = replace(equal, control=replace(equal.control, interval=(0.1, 0.2)))
-    assert damaged("arms-swapped", below, harmless) == operators.TOLERATED
+    assert damaged("arms-swapped", below, harmless) == mutant.TOLERATED
 
 
 def test_the_arm_that_must_be_cheap_is_slowed_beyond_the_threshold():
