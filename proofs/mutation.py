@@ -1,5 +1,5 @@
-"""Damages every experiment, or its claim, in turn, and counts the mutants that are caught: those
-that do not come out VERIFIED. Runs a copy of the book in build/mutation, compiled once."""
+"""Damages every experiment, or its claim, in turn, and counts the mutants that are caught: all
+but those that come out VERIFIED. Runs a copy of the book in build/mutation, compiled once."""
 
 import argparse
 import fnmatch
@@ -49,10 +49,16 @@ def experiments_of(claims: list[Claim]) -> list[str]:
 
 
 def verified_here(claims: list[Claim]) -> list[Claim]:
-    """The claims that the book itself verifies on this machine."""
-    common.run_lab(common.ROOT, "run", "--exact", *experiments_of(claims))
-    stands = common.status_of(common.ROOT)
-    return [claim for claim in claims if stands[claim.id]["verdict"] == "VERIFIED"]
+    """The claims that stand in the book itself on this machine."""
+    left, again = claims, ()
+    for _ in range(MOST_TRIES):  # a busy machine may need more than one
+        common.run_lab(common.ROOT, "run", *again, "--exact", *experiments_of(left))
+        stands = common.status_of(common.ROOT)
+        left = [each for each in claims if not baseline.stands(stands[each.id])]
+        again = ("--again",)
+        if not left:
+            break
+    return [claim for claim in claims if claim not in left]
 
 
 def verify_copy(book: Book, claims: list[Claim]) -> None:
@@ -61,7 +67,7 @@ def verify_copy(book: Book, claims: list[Claim]) -> None:
     left, stands = claims, {}
     for _ in range(MOST_TRIES):
         stands |= book.run(experiments_of(left))
-        left = [claim for claim in left if stands[claim.id]["verdict"] != "VERIFIED"]
+        left = [claim for claim in left if not baseline.stands(stands[claim.id])]
         if not left:
             break
     else:
@@ -84,9 +90,9 @@ def try_operator(book: Book, operator: Operator, claims: list[Claim],
     stands: dict[str, dict[str, Any]] = {}
     for wave in waves(mutants):
         stands |= book.run_damaged(wave)
-    caught = [claim for claim, each in stands.items() if each["verdict"] != "VERIFIED"]
+    caught = [claim for claim, each in stands.items() if not baseline.stands(each)]
     survivors = [{"claim": claim, "why": why_of(operator, each)}
-                 for claim, each in sorted(stands.items()) if each["verdict"] == "VERIFIED"]
+                 for claim, each in sorted(stands.items()) if baseline.stands(each)]
     reasons = Counter(each for each in made if isinstance(each, str))
     return {"id": operator.id, "title": {"en": operator.en, "zh": operator.zh},
             "applied": len(mutants), "caught": len(caught),
@@ -98,7 +104,7 @@ def try_operator(book: Book, operator: Operator, claims: list[Claim],
 
 def why_of(operator: Operator, stands: dict[str, Any]) -> str:
     """What the runner saw when it believed a damaged experiment."""
-    return (f"{operator.en}: still VERIFIED with {stands['estimate']} against "
+    return (f"{operator.en}: still {stands['verdict']} with {stands['estimate']} against "
             f"{stands['threshold']}, control {stands['control']}")
 
 

@@ -19,6 +19,7 @@ class Side:
     values: tuple[Any, ...]
     others: tuple[Any, ...]  # of the fact that same_as or differs_from names, process by process
     interval: tuple[float, float] | None
+    links: tuple[tuple[float, float] | None, ...] = ()  # of an order of costs, by neighbours
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,16 @@ class Seen:
 
 def _side(trial: dict[str, Any], runs: list[dict[str, Any]], other: str) -> Side:
     others = [run.get("facts", {})[other] for run in runs if other in run.get("facts", {})]
-    interval = trial["interval"]
     return Side(trial["verdict"], tuple(trial.get("values", ())), tuple(others),
-                tuple(interval) if interval else None)
+                _interval(trial), tuple(map(_interval, trial.get("links", ()))))
+
+
+def _interval(trial: dict[str, Any]) -> tuple[float, float] | None:
+    return tuple(trial["interval"]) if trial["interval"] else None
 
 
 def read(evidence: Path, claim: Claim) -> Seen:
-    """What the evidence folder holds of a VERIFIED claim."""
+    """What the evidence folder holds of a claim that stands."""
     record = json.loads((evidence / f"{claim.experiment}.json").read_text("utf-8"))
     told = next(each for each in record["claims"] if each["id"] == claim.id)
     other = claim.threshold if claim.relation in ("same_as", "differs_from") else ""
@@ -89,13 +93,21 @@ def answer(claim: Claim, side: Side, change: Callable[[Any], Any]) -> int:
         threshold = others[min(i, len(others) - 1)] if others else claim.threshold
         around = (value - by, value, value + by) if is_number(value) else (value,)
         answers.append([holds(claim.relation, threshold, change(each)) for each in around])
-    if claim.kind == "can_happen":  # twice is enough
+    if claim.kind in ("can_happen", "never"):  # twice is enough
         seen = sum(all(each) for each in answers)
-        return HOLDS if seen >= 2 else UNSURE if any(map(any, answers)) else FAILS
+        happens = HOLDS if seen >= 2 else UNSURE if any(map(any, answers)) else FAILS
+        return -happens if claim.kind == "never" else happens
     if not answers or any(any(each) and not all(each) for each in answers):
         return UNSURE
     sure = [all(each) for each in answers]
     return HOLDS if all(sure) else UNSURE if any(sure) else FAILS
+
+
+def stands(status: dict[str, Any]) -> bool:
+    """The best that the runner can say of a claim: VERIFIED, or for `never` that nothing was seen
+    which its control shows. Every other verdict catches a mutant."""
+    unseen = status["kind"] == "never" and status["reason"].split(":")[0] == "not-observed"
+    return status["verdict"] == "VERIFIED" or unseen
 
 
 def side_of(interval: tuple[float, float] | None, relation: str, threshold: float) -> int:
@@ -112,7 +124,7 @@ def side_of(interval: tuple[float, float] | None, relation: str, threshold: floa
 
 
 def must_be_caught(real: int, control: int) -> bool | None:
-    """None where it cannot be said. A claim is VERIFIED only if it holds and its control fails."""
+    """None where it cannot be said. A claim stands only if it holds and its control fails."""
     if real == FAILS or control == HOLDS:
         return True
     return False if real == HOLDS and control == FAILS else None

@@ -47,6 +47,8 @@ def threshold_past(claim: Claim, seen: Seen) -> Mutant | str:
     """The threshold goes just beyond what the undamaged book measured."""
     if claim.is_timed or claim.kind == "quantile":
         return _past_interval(claim, seen.real.interval)
+    if claim.kind == "never":
+        return "saw nothing that a threshold could pass"
     values, by = seen.real.values, baseline.spread(seen.real.values)
     if not claim.reports_values or not all(map(baseline.is_number, values)):
         return "is no number"
@@ -86,12 +88,22 @@ def threshold_lax(claim: Claim, seen: Seen) -> Mutant | str:
         threshold = costs.get(claim.relation, lax.get(claim.relation))
         control = baseline.side_of(seen.control.interval, claim.relation, threshold)
         return judged(Mutant(claim, {claim.relation: threshold}), HOLDS, control)
+    if claim.kind == "never":  # a counterexample that nobody can show
+        return Mutant(claim, {claim.relation: None, "one_of": [_unheard_of(seen)]})
     if claim.relation in lax:
         return Mutant(claim, {claim.relation: lax[claim.relation]})
     if claim.relation == "same_as":
         return Mutant(claim, {"same_as": claim.subject[0]})
     values = list(dict.fromkeys(seen.real.values + seen.control.values))
     return Mutant(claim, {claim.relation: None, "one_of": values})
+
+
+def _unheard_of(seen: Seen) -> Any:
+    """A value of the type that was seen, which was not."""
+    value = seen.control.values[0]
+    if isinstance(value, bool):
+        return next((each for each in (True, False) if each not in seen.control.values), value)
+    return "nobody says this" if isinstance(value, str) else 10**15
 
 
 def subject_misspelt(claim: Claim, seen: Seen) -> Mutant | str:

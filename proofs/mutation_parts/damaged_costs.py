@@ -44,7 +44,7 @@ def arm_slowed(claim: Claim, seen: Seen) -> Mutant | str:
     """The arm that must be cheap takes so long that the claim is false by half."""
     if not claim.is_timed:
         return NO_COST
-    low, high = seen.real.interval
+    low, high = seen.real.links[0] if claim.kind == "ascending" else seen.real.interval
     threshold, arms = claim.threshold, claim.arms
     if claim.kind == "growth":
         reach = claim.keys["to"] / claim.keys["from"]

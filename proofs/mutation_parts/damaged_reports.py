@@ -44,6 +44,9 @@ def _value(claim: Claim, seen: Seen, how: str, change: Callable[[Any], Any]) -> 
 
 
 def off_by_one(claim: Claim, seen: Seen) -> Mutant | str:
+    """For output, a letter more at its end."""
+    if claim.kind == "output":
+        return Mutant(claim, orders=(order("output", "add"),), touches=frozenset({"output"}))
     return _value(claim, seen, "add", more) if claim.reports_values else NO_VALUE
 
 
@@ -57,8 +60,8 @@ def retyped(claim: Claim, seen: Seen) -> Mutant | str:
     return _of_record(claim, "value", "retype") if claim.reports_values else NO_VALUE
 
 
-def wanted(claim: Claim, seen: Seen) -> Any:
-    """A value with which the claim holds; None where it depends on the process."""
+def _fitting(claim: Claim, seen: Seen) -> Any:
+    """A value that the comparison holds of; None where that depends on the process."""
     threshold = claim.threshold
     if claim.relation in ("same_as", "differs_from"):
         others = set(seen.real.others + seen.control.others)
@@ -72,28 +75,33 @@ def wanted(claim: Claim, seen: Seen) -> Any:
         if baseline.is_number(threshold) else threshold
 
 
-def as_wanted(claim: Claim, seen: Seen) -> Mutant | str:
-    """A listing that votes for itself: only its control can give it away."""
+def _outside(claim: Claim, seen: Seen) -> Any:
+    """The nearest value that it does not hold of; None where that depends on the process."""
+    step = {"at_least": -1, "at_most": 1, "above": 0, "below": 0}
+    if claim.relation in step:
+        return claim.threshold + step[claim.relation]
+    if claim.relation == "between":
+        return claim.threshold[1] + 1
+    fitting = claim.threshold[-1] if claim.relation == "one_of" else _fitting(claim, seen)
+    return None if fitting is None else more(fitting)
+
+
+def _always(claim: Claim, seen: Seen, value: Any) -> Mutant | str:
     if not claim.reports_values:
         return NO_VALUE
-    value = wanted(claim, seen)
     if value is None:
         return "what is wanted differs from process to process"
     return _value(claim, seen, f"set {literal(value)}", lambda _: value)
 
 
+def as_wanted(claim: Claim, seen: Seen) -> Mutant | str:
+    """A listing that votes for itself: only its control can give it away."""
+    return _always(claim, seen, (_outside if claim.kind == "never" else _fitting)(claim, seen))
+
+
 def just_outside(claim: Claim, seen: Seen) -> Mutant | str:
     """The nearest value with which the claim is false, whatever happens."""
-    if not claim.reports_values:
-        return NO_VALUE
-    step = {"at_least": -1, "at_most": 1, "above": 0, "below": 0}
-    if claim.relation in step:
-        value = claim.threshold + step[claim.relation]
-    elif claim.relation == "between":
-        value = claim.threshold[1] + 1
-    else:
-        return "allows for one value only: the same as one off"
-    return _value(claim, seen, f"set {literal(value)}", lambda _: value)
+    return _always(claim, seen, (_fitting if claim.kind == "never" else _outside)(claim, seen))
 
 
 def _own_records(claim: Claim, seen: Seen) -> tuple[str, ...]:

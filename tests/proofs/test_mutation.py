@@ -36,7 +36,7 @@ def claim(**keys):
 
 
 def seen(real=(), control=(), events=(), interval=None, control_interval=None, others=()):
-    return Seen(Side("VERIFIED", tuple(real), tuple(others), interval),
+    return Seen(Side("VERIFIED", tuple(real), tuple(others), interval, (interval, interval)),
                 Side("REFUTED", tuple(control), tuple(others), control_interval), tuple(events))
 
 
@@ -211,6 +211,19 @@ def test_a_counterpart_of_the_same_process_is_compared_with():
 
     assert isinstance(damaged("fact-off-by-one", same_as, seen([1, 2], [0, 0], others=[1, 2])),
                       Mutant)
+
+
+def test_a_counterexample_is_what_never_may_not_see():
+    never = claim(never="torn", at_least=1)
+    unseen = seen([0, 0, 0], [4, 7])
+
+    assert damaged("fact-just-outside", never, unseen).orders == ("value\tfact:torn\tset 1",)
+    assert damaged("fact-as-wanted", never, unseen).orders == ("value\tfact:torn\tset 0",)
+    assert damaged("threshold-too-lax", never, unseen).edits == {"at_least": None,
+                                                                 "one_of": [10**15]}
+    best = {"kind": "never", "verdict": "INCONCLUSIVE", "reason": "not-observed: not in 20 tries"}
+    assert baseline.stands(best) and not baseline.stands({**best, "reason": "insensitive"})
+    assert not baseline.stands({**best, "kind": "can_happen"})
 
 
 def test_swapped_arms_of_equal_cost_are_judged_by_their_control():
