@@ -8,11 +8,13 @@
 #include <regex>
 #include <set>
 #include <stdexcept>
+#include <utility>
 
 namespace lab {
 namespace {
 
 using Json = nlohmann::json;
+using Point = std::pair<std::string, double>;  // a series, and where
 
 constexpr std::size_t kMostRecords = 20'000, kLongestText = 2'000;
 
@@ -72,6 +74,17 @@ void read_fact(const Json& line, Report& report) {
     report.facts.push_back(std::move(fact));
 }
 
+// A point told twice would enter a verdict with the value that happens to come first.
+void read_sample(const Json& line, Report& report, std::set<Point>& points) {
+    only(line, {"sample", "at", "value", "unit"});
+    SampleRecord sample{name(line, "sample"), number(line, "at"), number(line, "value"),
+                        text(line, "unit")};
+    if (!points.emplace(sample.series, sample.at).second)
+        throw Bad(
+            fmt::format("sample \"{}\" was reported twice at {:g}", sample.series, sample.at));
+    report.samples.push_back(std::move(sample));
+}
+
 void read_block(const Json& line, Report& report) {
     const bool net = line.contains("overhead");
     std::set<std::string> known = {"block", "outer1", "inner1", "inner2", "outer2"};
@@ -92,15 +105,13 @@ void read_batch(const Json& line, Report& report) {
     report.batches.push_back({name(line, "batch"), static_cast<long long>(n)});
 }
 
-void read_record(const Json& line, Report& report) {
+void read_record(const Json& line, Report& report, std::set<Point>& points) {
     if (!line.is_object()) throw Bad("not an object");
     if (report.complete) throw Bad("a record after the end");
     if (line.contains("fact")) {
         read_fact(line, report);
     } else if (line.contains("sample")) {
-        only(line, {"sample", "at", "value", "unit"});
-        report.samples.push_back(
-            {name(line, "sample"), number(line, "at"), number(line, "value"), text(line, "unit")});
+        read_sample(line, report, points);
     } else if (line.contains("event")) {
         only(line, {"event"});
         report.events.push_back(text(line, "event"));
@@ -140,6 +151,7 @@ Json parse_line(std::string::const_iterator begin, std::string::const_iterator e
 
 ParsedReport parse_report(const std::string& channel) {
     ParsedReport parsed;
+    std::set<Point> points;
     std::size_t at = 0, count = 0;
     try {
         for (; at < channel.size(); ++count) {
@@ -148,7 +160,7 @@ ParsedReport parse_report(const std::string& channel) {
             if (count == kMostRecords) throw Bad("too many records");
             read_record(parse_line(channel.begin() + static_cast<std::ptrdiff_t>(at),
                                    channel.begin() + static_cast<std::ptrdiff_t>(end)),
-                        parsed.report);
+                        parsed.report, points);
             at = end + 1;
         }
     } catch (const Bad& why) {

@@ -143,6 +143,16 @@ TEST_CASE("a fact that is reported twice is refused, even with the same value") 
     CHECK(parsed.complaint == "record 2: fact \"a\" was reported twice");
 }
 
+TEST_CASE("a point of a series that is reported twice is refused, and another point is not") {
+    const std::string at_7 = R"({"sample":"a","at":7,"value":1,"unit":""})";
+    const std::string at_8 = R"({"sample":"a","at":8,"value":1,"unit":""})";
+    const std::string other = R"({"sample":"b","at":7,"value":1,"unit":""})";
+
+    CHECK(parse_report(at_7 + "\n" + at_8 + "\n" + other + "\n").complaint.empty());
+    CHECK(parse_report(at_7 + "\n" + at_8 + "\n" + at_7 + "\n").complaint ==
+          "record 3: sample \"a\" was reported twice at 7");
+}
+
 TEST_CASE("a last line without its end is refused") {
     const ParsedReport parsed = parse_report(std::string(kFact) + "\n" + kEnd);
 
