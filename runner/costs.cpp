@@ -154,11 +154,24 @@ judge::SignProcess new_process(const Claim& claim) {
     return {comparison_of(claim), threshold_ratio(claim), rules};
 }
 
-Try nothing_measured() {
+// Which blocks were measured, in the words of a plan.
+std::string orders_of(const Report& report) {
+    std::string orders;
+    for (const BlockRecord& block : report.blocks) orders += block.order;
+    return orders;
+}
+
+// Blocks told twice, left out or in another order than the coin's would count as evidence.
+Try not_as_planned(const std::string& orders, const std::string& seen) {
     Try done;
     done.failed = true;
-    done.trial = judge::inconclusive(
-        judge::Reason::failed_run, "the program measured nothing: does main end with lab::run()?");
+    done.trial =
+        seen.empty()
+            ? judge::inconclusive(judge::Reason::failed_run,
+                                  "the program measured nothing: does main end with lab::run()?")
+            : judge::inconclusive(
+                  judge::Reason::bad_report,
+                  fmt::format("wanted blocks in the orders {}, saw {}", orders, seen));
     return done;
 }
 
@@ -307,10 +320,12 @@ Try CostTrial::go_on(const Claim& claim, Try begun, double seconds) {
                                   too_slow(measured.process.n(), before + seconds_since(start)));
             break;
         }
-        const Run run = launch("segment", segment_plan(claim, done, coin_flips(random)), claim.id);
+        const std::string orders = coin_flips(random);
+        const Run run = launch("segment", segment_plan(claim, done, orders), claim.id);
         done.guard.push_back(executor_.guard());
         if (!run.ok()) return try_facts(claim, {run});
-        if (run.report.blocks.empty()) return nothing_measured();
+        const std::string seen = orders_of(run.report);
+        if (seen != orders) return not_as_planned(orders, seen);
         add_segment(claim, run, segment, measured);
     }
     done.trial = trial_of(claim, done, measured.process);

@@ -176,6 +176,29 @@ TEST_CASE("a program that ends well but measures nothing is a fault") {
     CHECK(bench.segments() == 1);
 }
 
+TEST_CASE("blocks other than those of the plan are no evidence") {
+    const auto twice = [](std::vector<BlockRecord>& blocks) { blocks.push_back(blocks.back()); };
+    const auto left_out = [](std::vector<BlockRecord>& blocks) { blocks.pop_back(); };
+    const auto mislabelled = [](std::vector<BlockRecord>& blocks) {
+        for (BlockRecord& block : blocks) block.order = block.order == '0' ? '1' : '0';
+    };
+    for (const std::function<void(std::vector<BlockRecord>&)>& damage :
+         {std::function<void(std::vector<BlockRecord>&)>(twice), {left_out}, {mislabelled}}) {
+        Bench bench{.arms = boil_costs(10)};
+        bench.answer = [&](const Launch& launch) {
+            Run run = bench.arms.answer(launch);
+            if (launch.purpose == "segment") damage(run.report.blocks);
+            return run;
+        };
+
+        const Try done = bench.trial.decide(above(3), 1);
+
+        CHECK(done.failed);
+        CHECK(done.trial.reason == Reason::bad_report);
+        CHECK(bench.segments() == 1);
+    }
+}
+
 TEST_CASE("arms that cannot run here make the claim not runnable") {
     Bench bench;
     bench.answer = [](const Launch&) {
