@@ -67,7 +67,7 @@ def verify_copy(book: Book, claims: list[Claim]) -> None:
     left, stands = claims, {}
     for _ in range(MOST_TRIES):
         stands |= book.run(experiments_of(left))
-        left = [claim for claim in left if not baseline.stands(stands[claim.id])]
+        left = [claim for claim in claims if not baseline.stands(stands[claim.id])]
         if not left:
             break
     else:
