@@ -27,15 +27,8 @@ def arms_swapped(claim: Claim, seen: Seen) -> Mutant | str:
     return judged(mutant, _inverted(claim, seen.real), _inverted(claim, seen.control))
 
 
-def blocks_mislabelled(claim: Claim, seen: Seen) -> Mutant | str:
-    if not claim.is_timed:
-        return NO_COST
-    exchange = order("rename", "block:0", "1"), order("rename", "block:1", "0")
-    mutant = Mutant(claim, orders=exchange, touches=PROGRAM)
-    return judged(mutant, _inverted(claim, seen.real), _inverted(claim, seen.control))
-
-
 def timed(*orders: str) -> Damage:
+    """Applies to every claim about costs."""
     return lambda claim, seen: Mutant(claim, orders=orders, touches=PROGRAM) \
         if claim.is_timed else NO_COST
 

@@ -17,7 +17,7 @@ OPERATORS = (
     Operator("cheap-arm-slowed", "a pause in the arm that must be cheap", "在应当便宜的一臂里停顿",
              costs.arm_slowed),
     Operator("blocks-mislabelled", "blocks are reported in the other order", "报出的区组次序颠倒",
-             costs.blocks_mislabelled),
+             costs.timed(order("rename", "block:0", "1"), order("rename", "block:1", "0"))),
     Operator("clock-stopped", "the clock stands still", "时钟停走",
              costs.timed(order("clock", "stopped"))),
     Operator("clock-backwards", "the clock runs backwards", "时钟倒走",
