@@ -13,7 +13,7 @@ from mutation_parts.claim_file import UnknownKind, claim_of, claims_of, rewritte
 from mutation_parts.mutant import Mutant
 from mutation_parts.operators import OPERATORS
 from mutation_parts.patches import CannotPatch, make_copy, patched
-from mutation_parts.rounds import waves
+from mutation_parts.rounds import Book, waves
 
 ROOT = Path(__file__).resolve().parents[2]
 TWO_CLAIMS = """\
@@ -296,6 +296,27 @@ def test_mutants_that_would_disturb_each_other_are_run_one_after_the_other():
     assert waves([a, b]) == [[a, b]]
     assert waves([a, b, compares]) == [[a, b], [compares]]
     assert waves([crash, crash_too, a]) == [[crash, crash_too], [a]]
+
+
+def test_a_wave_damages_the_copy_and_leaves_it_whole(tmp_path, monkeypatch):
+    file = tmp_path / "snippets/soup/pot.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(TWO_CLAIMS, "utf-8")
+    book = Book(tmp_path, tmp_path / "orders")
+    stirred = claim_of("soup/pot", {"id": "soup/stirred", "ratio": ["a", "b"], "above": 3.0})
+    wave = [Mutant(claim(fact="degrees", at_least=3), {"at_least": 9}),
+            Mutant(stirred, {"above": 30.0}, ("same_arms\t\t",), frozenset({"program"}))]
+
+    def run(experiments):
+        assert experiments == ["soup/pot"]
+        assert (tmp_path / "orders/soup/pot").read_text("utf-8") == "same_arms\t\t\n"
+        assert [each.threshold for each in claims_of(tmp_path)] == [9, 30.0]
+        return {"soup/cools": "seen", "soup/stirred": "seen", "soup/other": "not asked for"}
+    monkeypatch.setattr(book, "run", run)
+
+    assert book.run_damaged(wave) == {"soup/cools": "seen", "soup/stirred": "seen"}
+    assert file.read_text("utf-8") == TWO_CLAIMS
+    assert not (tmp_path / "orders").exists()
 
 
 def test_the_relations_are_those_of_the_judge():
