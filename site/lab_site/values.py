@@ -66,6 +66,9 @@ def trial(decision, trial, words):
         return None
     if decision.is_cost:
         return numbers.ratio(trial.estimate, trial.interval, limits=_limits(decision))
+    if decision.kind == "quantile" and trial.interval:
+        return numbers.quantity(trial.estimate, *trial.interval, decision.unit,
+                                numbers.BETWEEN_RUNS, _limits(decision))
     if any(each != trial.values[0] for each in trial.values) and _is_number(trial.estimate):
         return numbers.quantity(trial.estimate, min(trial.values), max(trial.values),
                                 decision.unit, numbers.BETWEEN_RUNS, _limits(decision))
