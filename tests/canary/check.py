@@ -16,7 +16,26 @@ EXPECTED = {  # claim, verdict, how its reason begins
     "canary/half-more-work": ("VERIFIED", ""),
     "canary/false-ratio": ("REFUTED", ""),
     "canary/insensitive-ratio": ("INCONCLUSIVE", "insensitive"),
+    "canary/about-equal": ("VERIFIED", ""),
+    "canary/false-about-equal": ("REFUTED", ""),
+    "canary/insensitive-about-equal": ("INCONCLUSIVE", "insensitive"),
+    "canary/in-order": ("VERIFIED", ""),
+    "canary/false-order": ("REFUTED", ""),
+    "canary/insensitive-order": ("INCONCLUSIVE", "insensitive"),
+    "canary/total": ("VERIFIED", ""),
+    "canary/false-total": ("REFUTED", ""),
+    "canary/insensitive-total": ("INCONCLUSIVE", "insensitive"),
+    "canary/quantile": ("VERIFIED", ""),
+    "canary/false-quantile": ("REFUTED", ""),
+    "canary/insensitive-quantile": ("INCONCLUSIVE", "insensitive"),
+    "canary/never": ("INCONCLUSIVE", "not-observed"),
+    "canary/false-never": ("REFUTED", ""),
+    "canary/insensitive-never": ("INCONCLUSIVE", "insensitive"),
+    "canary/output": ("VERIFIED", ""),
+    "canary/false-output": ("REFUTED", ""),
+    "canary/insensitive-output": ("INCONCLUSIVE", "insensitive"),
 }
+RESTS_ON_CHANCE = ("ratio", "total", "ascending", "growth", "quantile")
 
 
 def fresh_book() -> None:
@@ -34,9 +53,11 @@ def lab(runner: str, *arguments: str) -> subprocess.CompletedProcess:
 
 def unconfirmed() -> list[str]:
     """Refutations that rest on chance and that no second measurement confirmed."""
-    record = json.loads((BOOK / "build/evidence/canary/working.json").read_text("utf-8"))
-    return [f"{claim['id']}: REFUTED without a second measurement" for claim in record["claims"]
-            if claim["verdict"] == "REFUTED"
+    records = [json.loads((BOOK / f"build/evidence/canary/{name}.json").read_text("utf-8"))
+               for name in ("working", "shapes")]
+    return [f"{claim['id']}: REFUTED without a second measurement"
+            for record in records for claim in record["claims"]
+            if claim["verdict"] == "REFUTED" and claim["kind"] in RESTS_ON_CHANCE
             and (claim["confirmation"] or {}).get("verdict") != "REFUTED"]
 
 
