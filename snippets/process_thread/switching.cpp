@@ -4,6 +4,7 @@
 
 #include <sched.h>
 #include <sys/mman.h>
+#include <algorithm>
 #include <csignal>
 #include <deque>
 #include <thread>
@@ -49,9 +50,10 @@ int main() {
     lab::must(lab::pin(0) ? 0 : -1);  // both sides on one CPU
     std::deque<Partner> partners;
     std::deque<std::jthread> threads;
+    const int least = lab::control("walk") ? kMostPages : 0;  // control: walk in the first row too
     for (const int pages : {0, kMostPages}) {
-        Partner& process = partners.emplace_back(pages);
-        Partner& thread = partners.emplace_back(pages);
+        Partner& process = partners.emplace_back(std::max(pages, least));
+        Partner& thread = partners.emplace_back(std::max(pages, least));
         serve_in_process(process);
         threads.emplace_back([&] { thread.serve(); });
         lab::arm("thread", pages, [&] { thread.round_trip(); });
