@@ -5,21 +5,24 @@ VERIFIED in one run and REFUTED in another; INCONCLUSIVE, with its reason, is al
 """
 
 import argparse
+import fcntl
 import json
 import random
 import shutil
 import subprocess
 import time
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Iterator, Optional
 
 import common
 from load import Load
 from load import keeper
 
 BOOK = common.ROOT / "build/false_alarms"
+QUIET = 0.6  # more pressure than this turns the guard red (runner/judge/guard.cpp)
 LETTERS = {"VERIFIED": "V", "REFUTED": "R", "INCONCLUSIVE": "I", "NOT_RUNNABLE": "N"}
 Claims = dict[str, dict[str, Any]]
 
@@ -117,6 +120,18 @@ class Meter:
                 "load_average": round(sum(self._loads) / len(self._loads), 2)}
 
 
+@contextmanager
+def only_proof() -> Iterator[None]:
+    """Two of these proofs at once would take each other's listings away."""
+    BOOK.mkdir(parents=True, exist_ok=True)
+    with open(BOOK / "lock", "w", encoding="ascii") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            common.give_up("another false_alarms is at work on this checkout")
+        yield
+
+
 def copy_book() -> None:
     """The checkout's listings and claims in a folder of their own, so that its evidence stays as it
     is. Programs built there by an earlier proof are used again where nothing has changed."""
@@ -185,6 +200,8 @@ class Progress:
             add_run(self.claims, status)
             self.write()
             print(words(run, number, self.wanted), flush=True)
+            if number == 0 and (run["pressure"] or 0) > QUIET:
+                print("    other work kept the machine busy: this reference is not a quiet one")
             for claim in status.values():
                 if claim["verdict"] != "VERIFIED":
                     print(f"    {claim['verdict']} {claim['id']}: {claim['reason']}", flush=True)
@@ -206,8 +223,9 @@ def arguments() -> argparse.Namespace:
     return wanted
 
 
-def main() -> int:
-    wanted = arguments()
+@only_proof()
+def prove(wanted: argparse.Namespace) -> int:
+    """All runs; the exit status."""
     commit = common.commit()
     progress = Progress.kept(commit, wanted.runs) if wanted.go_on else Progress(
         commit, wanted.runs, [], {})
@@ -226,6 +244,6 @@ def main() -> int:
 
 if __name__ == "__main__":
     try:
-        raise SystemExit(main())
+        raise SystemExit(prove(arguments()))
     except KeyboardInterrupt:
         common.give_up("interrupted; ./lab prove false_alarms --continue goes on from here")
