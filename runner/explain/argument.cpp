@@ -42,15 +42,18 @@ std::string joined(const Words& words, const std::vector<std::string>& each, con
     return fmt::format("{}", fmt::join(each, words(between)));
 }
 
-std::string counts(const Words& words, const RecordedTry& seen) {
+std::string counts(const Words& words, const RecordedTry& seen, bool is_band) {
     if (seen.n == 0) return "";
     if (!seen.samples.empty()) return words("samples counted", arg("n", seen.n));
     if (!is_cost(seen)) {
         return seen.n == 1 ? words("one process") : words("processes", arg("n", seen.n));
     }
+    const int between = seen.n - seen.up - seen.down;
+    if (is_band)
+        return words("blocks in band", arg("n", seen.n), arg("inside", between), arg("up", seen.up),
+                     arg("down", seen.down));
     std::string out = words("blocks", arg("n", seen.n), arg("up", seen.up), arg("down", seen.down));
-    const int ties = seen.n - seen.up - seen.down;
-    if (ties > 0) out += words("ties", arg("ties", ties));
+    if (between > 0) out += words("ties", arg("ties", between));
     if (seen.needed) out += words("needed", arg("needed", *seen.needed));
     return out;
 }
@@ -60,7 +63,7 @@ std::string described(const Words& words, const RecordedClaim& claim, const Reco
     if (seen.interval)
         out += words("interval", arg("low", rounded(claim, seen, seen.interval->first)),
                      arg("high", rounded(claim, seen, seen.interval->second)));
-    return out + counts(words, seen);
+    return out + counts(words, seen, claim.relation == "within");
 }
 
 // The values of the processes where the typical one does not tell them all.
@@ -198,8 +201,9 @@ std::string value_in_words(const Words& words, const RecordedClaim& claim,
             (claim.kind == "can_happen" || claim.kind == "never") && seen.n > 0;
         return words(was_awaited ? "not seen" : "no value");
     }
-    const std::string value =
-        is_cost(seen) ? rounded(claim, seen, std::stod(seen.estimate)) : seen.estimate;
+    const std::string value = is_cost(seen) ? rounded(claim, seen, std::stod(seen.estimate))
+                              : claim.kind == "output" ? in_quotes(seen.estimate)
+                                                       : seen.estimate;
     return with_unit(value, claim.unit);
 }
 

@@ -41,7 +41,9 @@ Worst worst_of(const std::vector<GuardReading>& guard) {
 }
 
 std::string light_of(const Words& words, const RecordedTry& seen) {
-    return words("lights", arg("light", words(judge::to_string(worst_of(seen.guard).light))),
+    const bool has_blocks = seen.seed.has_value() || !seen.links.empty();
+    return words(has_blocks ? "lights" : "light of try",
+                 arg("light", words(judge::to_string(worst_of(seen.guard).light))),
                  arg("n", seen.guard.size()));
 }
 

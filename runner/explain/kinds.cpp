@@ -18,7 +18,8 @@ using fmt::arg;
 std::string of_subject(const Words&, const RecordedClaim& claim) { return claim.subject[0]; }
 
 std::string of_ratio(const Words& words, const RecordedClaim& claim) {
-    return words("of ratio", arg("a", claim.subject[0]), arg("b", claim.subject[1]));
+    return words(claim.overhead.empty() ? "of ratio" : "of net ratio", arg("a", claim.subject[0]),
+                 arg("b", claim.subject[1]), arg("overhead", claim.overhead));
 }
 
 std::string of_total(const Words& words, const RecordedClaim& claim) {
@@ -149,6 +150,12 @@ std::pair<std::string, std::string> arm_and_parameter(const std::string& name) {
     return {name.substr(0, at), at == std::string::npos ? "" : name.substr(at + 1)};
 }
 
+std::string in_quotes(const std::string& text) {
+    std::string out = "\"";
+    for (const char c : text) out += c == '\n' ? "\\n" : std::string(1, c);
+    return out + '"';
+}
+
 std::string growth_in_words(const Words& words, const RecordedClaim& claim) {
     return words("growth means", arg("slope", claim.threshold),
                  arg("to", arm_and_parameter(claim.subject[0]).second),
@@ -160,7 +167,7 @@ std::string wanted_in_words(const Words& words, const RecordedClaim& claim) {
     const Kind* kind = kind_of(claim);
     std::string what = (kind ? kind->quantity : of_subject)(words, claim);
     if (words.tongue() == Tongue::zh && static_cast<unsigned char>(what.back()) < 0x80) what += ' ';
-    std::string limits = claim.threshold;
+    std::string limits = claim.kind == "output" ? in_quotes(claim.threshold) : claim.threshold;
     if (!claim.limits.empty())
         limits = fmt::format(
             "{}", fmt::join(claim.limits, words(claim.relation == "between" ? "and" : "comma")));

@@ -21,6 +21,9 @@ std::string growth_in_words(const Words& words, const RecordedClaim& claim);
 std::string decided_in_words(const Words& words, const RecordedClaim& claim,
                              const RecordedTry& seen, const std::string& evidence);
 
+/// A program's output in one line: in quotes, the ends of its lines as \\n.
+std::string in_quotes(const std::string& text);
+
 /// Name and parameter of an arm: "epoll@1000" is epoll at 1000.
 std::pair<std::string, std::string> arm_and_parameter(const std::string& name);
 

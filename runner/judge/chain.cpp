@@ -26,6 +26,7 @@ Trial chain(const std::vector<Trial>& links) {
         const auto found = first_with(bad);
         if (found == links.end()) continue;
         Trial trial = *found;
+        if (bad == Verdict::refuted) return trial;
         const std::string which = "link " + std::to_string(found - links.begin() + 1);
         trial.detail = trial.detail.empty() ? which : which + ": " + trial.detail;
         return trial;

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
+
 using namespace lab;
 
 namespace {
@@ -343,4 +345,70 @@ TEST_CASE("without evidence, or an experiment, there is no verdict and the way o
     CHECK(says(explain(kSentence, &boil, nullptr, false), "none yet: ./lab run soup/boil"));
     CHECK(says(explain(kSentence, nullptr, nullptr, false), "NOT_RUNNABLE: not tried yet"));
     CHECK(says(explain(opinion, nullptr, nullptr, false), "NOT_RUNNABLE: an opinion"));
+}
+
+namespace {
+
+// The argument for the one claim of `recorded()` once the test has made something else of it.
+std::string explained(const std::function<void(RecordedClaim&)>& change) {
+    const Experiment boil = experiment();
+    Recorded evidence = recorded();
+    change(evidence.claims[0]);
+    return explain(kSentence, &boil, &evidence, false);
+}
+
+}  // namespace
+
+TEST_CASE("an order of costs is explained step by step") {
+    const std::string text = explained([](RecordedClaim& claim) {
+        claim.kind = "ascending", claim.threshold = "2", claim.subject = {"stir", "boil", "freeze"};
+        claim.real->links = {timed(), timed()};
+    });
+
+    CHECK(says(text, "in stir < boil < freeze each step above 2"));
+    CHECK(says(text, "boil / stir: 9.9, interval 9.1 to 10.5"));
+    CHECK(says(text, "freeze / boil: 9.9"));
+}
+
+TEST_CASE("equal costs are explained by their band, and a net cost by what was taken off") {
+    const std::string text = explained([](RecordedClaim& claim) {
+        claim.relation = "within", claim.threshold = "1.25", claim.overhead = "loop";
+        claim.real = RecordedTry{"VERIFIED", "", "1.01", std::pair(0.9, 1.1), 24, 0, 0, 23, 1e-4};
+    });
+
+    CHECK(says(text, "net of loop, cost(boil) / cost(stir) about equal: from 0.8 to 1.25"));
+    CHECK(says(text, "24 blocks, 24 between both limits, 0 above, 0 below"));
+    CHECK(says(text, "the interval lies between 0.8 and 1.25"));
+}
+
+TEST_CASE("a total, a quantile and exact output are explained in words of their own") {
+    CHECK(says(explained([](RecordedClaim& claim) { claim.kind = "total"; }),
+               "cost(boil) / cost(stir), all that a process spends on each above 3"));
+    CHECK(says(explained([](RecordedClaim& claim) {
+                   claim.kind = "quantile", claim.relation = "at_most", claim.q = 0.95;
+                   claim.real = RecordedTry{"VERIFIED", "", "2.5", {}, 600, 4, 596, {}, 1e-4};
+                   claim.real->samples = {{1, 2}};
+               }),
+               "4 of 600 samples lie beyond 3; 5 % of them may"));
+    CHECK(says(explained([](RecordedClaim& claim) {
+                   claim.kind = "output", claim.relation = "equals", claim.threshold = "soup\n";
+                   claim.real = RecordedTry{"VERIFIED", "", "soup\n", {}, 3, 3, 0, {}, {}};
+               }),
+               "standard output equals \"soup\\n\"\nmeasured   \"soup\\n\"; 3 processes"));
+}
+
+TEST_CASE("what never happened is explained without a value") {
+    const std::string text = explained([](RecordedClaim& claim) {
+        claim.kind = "never", claim.relation = "at_least", claim.subject = {"burnt"};
+        claim.real = RecordedTry{"INCONCLUSIVE", "not-observed", "", {}, 30, 0, 30, {}, {}};
+    });
+
+    CHECK(says(text, "in no process burnt at least 3"));
+    CHECK(says(text, "not seen; 30 processes"));
+    CHECK(says(text, "no counterexample in 30 processes; its chance may still be as high as 0.1"));
+}
+
+TEST_CASE("a try that was continued says so") {
+    CHECK(says(explained([](RecordedClaim& claim) { claim.real->continued = true; }),
+               "the same counts were continued at the end of the run"));
 }

@@ -30,7 +30,7 @@ TEST_CASE("one refuted link refutes the chain, whatever the others lack") {
 
     CHECK(all.verdict == Verdict::refuted);
     CHECK(std::get<double>(*all.estimate) == 0.5);
-    CHECK(all.detail == "link 3");
+    CHECK(explain(all).empty());
 }
 
 TEST_CASE("a link without verdict leaves the chain undecided, for its reason") {
