@@ -16,10 +16,11 @@ NBSP = "\u00a0"
 def roundest(estimate, low, high, slack=1.0, limits=()):
     """The number with the fewest digits in the middle half of the interval, and its last step.
 
-    A rerun that moves the estimate inside the noise finds the same number again. No interval is
-    trusted beyond three digits: it knows one run, and the next has another memory layout. With
-    `slack` it reaches at least to estimate / slack and estimate * slack, but no number is taken
-    that lies on one of the `limits`, or on the other side of one.
+    Among those an even last digit goes before an odd one: the steps are wider, so that a rerun
+    inside the noise finds the same number again. No interval is trusted beyond three digits: it
+    knows one run, and the next has another memory layout. With `slack` it reaches at least to
+    estimate / slack and estimate * slack, but no number is taken that lies on one of the `limits`,
+    or on the other side of one.
     """
     low, high = min(low, estimate), max(high, estimate)
     ends = sorted((estimate / slack, estimate * slack))
@@ -30,10 +31,11 @@ def roundest(estimate, low, high, slack=1.0, limits=()):
         return 0.0, 0.0
     leading = math.floor(math.log10(abs(estimate)))
     for exponent in range(leading, leading - _MOST_DIGITS, -1):
-        step = 10.0**exponent
-        number = round(estimate / step) * step
-        if number != 0 and near <= number <= far and _same_side(number, estimate, limits):
-            return number, step
+        for digit in (2, 1):
+            step = digit * 10.0**exponent
+            number = round(estimate / step) * step
+            if number != 0 and near <= number <= far and _same_side(number, estimate, limits):
+                return number, step
     step = 10.0 ** (leading - _MOST_DIGITS + 1)
     return round(estimate / step) * step, step
 
