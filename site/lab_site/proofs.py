@@ -9,7 +9,7 @@ _LETTERS = {"V": "verified", "R": "refuted", "I": "inconclusive", "N": "not_runn
 
 
 def percent(part, whole):
-    """A share with four digits at most: 99.95 %; what is not all is never shown as all."""
+    """A share with four digits at most: 99.95 %."""
     share = 100 * part / whole if whole else 0.0
     return f"{share:.4g}{numbers.NBSP}%"
 
@@ -219,8 +219,8 @@ def rounding(place, found):
     shifts = found.shifts
     return [told(place, "rounded", found.values, found.changed, percent(found.share, 1),
                  found.rounded),
-            told(place, "shifted", shifts.of, numbers.plain(shifts.median),
-                 numbers.plain(shifts.three_quarters)) if shifts.of else None,
+            told(place, "shifted", shifts.of, f"{shifts.median:g}",
+                 f"{shifts.three_quarters:g}") if shifts.of else None,
             told(place, "loads meanwhile", _spread(loads)) if loads else None,
             folded(words("which changed", len(rows)),
                    table(head(words, "page", "value", "first run", "second run"), rows,

@@ -235,9 +235,9 @@ TABLE = {
                 "different in the second run. {3} of all are rounded estimates, the others exact.",
                 "各页的句子和命题共显示 {0} 个数值，第二遍有 {1} 个不同（{2}）。"
                 "这些数值中有 {3} 个是舍入的估计值，其余是精确值。"),
-    "shifted": ("Between the two runs, half of all {0} ratios and times differ by a factor of less "
-                "than {1}, three quarters by less than {2}.",
-                "两遍之间，全部 {0} 个比值和时间中，一半相差不到 {1} 倍，四分之三相差不到 {2} 倍。"),
+    "shifted": ("Divide the larger by the smaller of the two results, for all {0} ratios and "
+                "times: half of the quotients are at most {1}, three quarters at most {2}.",
+                "把全部 {0} 个比值和时间的两遍结果相除，大的除以小的：一半的商不超过 {1}，四分之三不超过 {2}。"),
     "loads meanwhile": ("The load average meanwhile: {0}.", "其间的平均负载：{0}。"),
     "which changed": ("Which values changed: {0}", "哪些数值变了：{0} 个"),
     "first run": ("first run", "第一遍"),

@@ -118,8 +118,9 @@ def test_other_tools_stand_beside_ours_with_reasons_and_commands(shown):
 def test_changed_values_are_listed_with_both_readings(shown):
     text = shown["en"]["rounding"]
 
-    for part in ("40 values", "2 of them (5\u00a0%)", "9 of all", "half of all 12",
-                 "1.02", "1.14", "0 … 2", "soup/lid-saves-time", "5.5", "5.6", "11 µs", "—"):
+    for part in ("40 values", "2 of them (5\u00a0%)", "9 of all", "all 12 ratios",
+                 "at most 1.021", "at most 1.14", "0 … 2",
+                 "soup/lid-saves-time", "5.5", "5.6", "11 µs", "—"):
         assert part in text
     assert "有 2 个不同" in shown["zh"]["rounding"]
 
