@@ -70,70 +70,101 @@ bool interrupted(const Outcome& outcome) {
                        [](const Run& run) { return run.ending == Ending::interrupted; });
 }
 
+using Ready = std::pair<const Job*, Build>;
+
+// One walk through a plan; tries may come from several threads.
+class Walk {
+public:
+    Walk(Executor& executor, Progress& progress, const std::function<bool()>& stopped,
+         const Record& record)
+        : executor_(executor), progress_(progress), stopped_(stopped), record_(record) {}
+
+    void attempt(const Job& job, const Build& build) {
+        if (stopped_()) return;
+        progress_.starts(job.experiment->id);
+        Outcome outcome = try_experiment(executor_, job, build, tested_);
+        progress_.ends(job.experiment->id);
+        const std::lock_guard hold(recording_);
+        if (interrupted(outcome)) return;
+        record_(outcome);
+        if (cut_off(outcome)) undecided_.push_back(std::move(outcome));
+    }
+
+    // Builds the jobs and tries each as it is ready; gives back those that must run alone.
+    std::vector<Ready> build_and_try(const std::vector<const Job*>& jobs, int workers) {
+        std::vector<Ready> alone;
+        if (jobs.empty()) return alone;
+        Queue queue;
+        Fault fault;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < workers; ++i)
+            threads.emplace_back([&] {
+                while (auto ready = queue.take())
+                    fault.guard([&] { attempt(*ready->first, ready->second); });
+            });
+        fault.guard([&] {
+            progress_.starts("compiling");
+            executor_.build(jobs, [&](const Job& job, Build build) {
+                if (build.ok && job.experiment->runs_alone())
+                    alone.emplace_back(&job, std::move(build));
+                else
+                    queue.put(&job, std::move(build));
+            });
+            progress_.ends("compiling");
+        });
+        queue.close();
+        for (std::thread& thread : threads) thread.join();
+        fault.rethrow();
+        return alone;
+    }
+
+    void try_alone(std::vector<Ready> jobs, const std::function<SelfTest()>& self_test) {
+        std::sort(jobs.begin(), jobs.end(), [](const Ready& a, const Ready& b) {
+            return a.first->experiment->id < b.first->experiment->id;
+        });
+        for (const auto& [job, build] : jobs) {
+            if (self_test && !tested_ && job->experiment->has_arms() && !stopped_())
+                tested_ = self_test();
+            attempt(*job, build);
+        }
+    }
+
+    void go_on_with_undecided() {
+        for (Outcome& outcome : undecided_) {
+            if (stopped_()) return;
+            progress_.starts(outcome.job.experiment->id);
+            continue_experiment(executor_, outcome, tested_);
+            progress_.ends(outcome.job.experiment->id);
+            if (!interrupted(outcome)) record_(outcome);
+        }
+    }
+
+private:
+    Executor& executor_;
+    Progress& progress_;
+    const std::function<bool()>& stopped_;
+    const Record& record_;
+    std::optional<SelfTest> tested_;
+    std::mutex recording_;
+    std::vector<Outcome> undecided_;  // for lack of time: continued once, at the end
+};
+
 }  // namespace
 
 void execute(const std::vector<Job>& jobs, Executor& executor, int workers, Progress& progress,
              const std::function<bool()>& stopped, const Record& record,
              const std::function<SelfTest()>& self_test) {
-    std::optional<SelfTest> tested;
-    std::mutex recording;
-    std::vector<Outcome> undecided;  // for lack of time: continued once, at the end
-    const auto attempt = [&](const Job& job, const Build& build) {
-        if (stopped()) return;
-        progress.starts(job.experiment->id);
-        Outcome outcome = try_experiment(executor, job, build, tested);
-        progress.ends(job.experiment->id);
-        const std::lock_guard hold(recording);
-        if (interrupted(outcome)) return;
-        record(outcome);
-        if (cut_off(outcome)) undecided.push_back(std::move(outcome));
-    };
-
+    Walk walk(executor, progress, stopped, record);
     std::vector<const Job*> to_build;
     for (const Job& job : jobs) {
         if (job.reused) continue;
         if (!job.missing.empty())
-            attempt(job, {});
+            walk.attempt(job, {});
         else
             to_build.push_back(&job);
     }
-    Queue queue;
-    Fault fault;
-    std::vector<std::pair<const Job*, Build>> alone;
-    std::vector<std::thread> threads;
-    for (int i = 0; i < workers && !to_build.empty(); ++i)
-        threads.emplace_back([&] {
-            while (auto ready = queue.take())
-                fault.guard([&] { attempt(*ready->first, ready->second); });
-        });
-    fault.guard([&] {
-        if (to_build.empty()) return;
-        progress.starts("compiling");
-        executor.build(to_build, [&](const Job& job, Build build) {
-            if (build.ok && job.experiment->runs_alone())
-                alone.emplace_back(&job, std::move(build));
-            else
-                queue.put(&job, std::move(build));
-        });
-        progress.ends("compiling");
-    });
-    queue.close();
-    for (std::thread& thread : threads) thread.join();
-    fault.rethrow();
-    std::sort(alone.begin(), alone.end(), [](const auto& a, const auto& b) {
-        return a.first->experiment->id < b.first->experiment->id;
-    });
-    for (const auto& [job, build] : alone) {
-        if (self_test && !tested && job->experiment->has_arms() && !stopped()) tested = self_test();
-        attempt(*job, build);
-    }
-    for (Outcome& outcome : undecided) {
-        if (stopped()) return;
-        progress.starts(outcome.job.experiment->id);
-        continue_experiment(executor, outcome, tested);
-        progress.ends(outcome.job.experiment->id);
-        if (!interrupted(outcome)) record(outcome);
-    }
+    walk.try_alone(walk.build_and_try(to_build, workers), self_test);
+    walk.go_on_with_undecided();
 }
 
 }  // namespace lab
