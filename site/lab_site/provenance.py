@@ -86,6 +86,8 @@ def decision_rows(place, experiment, decision):
     rows.append(row(words["wanted"], wanted))
     if real:
         rows.append(row(words["n"], tries(decision, real, words)))
+    if real and real.light:
+        rows.append(row(words["guard"], words[real.light]))
     if decision.reason:
         rows.append(row(words["why"], words.reason(decision.reason)))
     return [*rows, control_row(place, decision)]

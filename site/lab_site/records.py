@@ -45,6 +45,7 @@ class Trial:
     up: int | None = None
     down: int | None = None
     needed: int | None = None
+    light: str = ""  # GREEN, YELLOW or RED: how busy the machine was; empty where nobody looked
 
 
 @dataclass(frozen=True)
@@ -233,7 +234,7 @@ def _trial(raw):
     interval = raw["interval"]
     return Trial(raw["verdict"], raw["reason"], raw["estimate"],
                  tuple(interval) if interval else None, raw["n"], tuple(raw.get("values", ())),
-                 raw.get("up"), raw.get("down"), raw.get("needed"))
+                 raw.get("up"), raw.get("down"), raw.get("needed"), raw.get("light", ""))
 
 
 def _self_test(raw):
