@@ -10,6 +10,8 @@ _MOST_DIGITS = 3
 # Another run of the suite finds most ratios and times within this factor; the proof `rounding`
 # measures it. A time or a ratio in a sentence is not said finer than that.
 BETWEEN_RUNS = 1.15
+# However wide the interval, a number is not rounded to one that is further off than this.
+FARTHEST = 1.3
 NBSP = "\u00a0"
 
 
@@ -19,12 +21,14 @@ def roundest(estimate, low, high, slack=1.0, limits=()):
     Among those an even last digit goes before an odd one: the steps are wider, so that a rerun
     inside the noise finds the same number again. No interval is trusted beyond three digits: it
     knows one run, and the next has another memory layout. With `slack` it reaches at least to
-    estimate / slack and estimate * slack, but no number is taken that lies on one of the `limits`,
-    or on the other side of one.
+    estimate / slack and estimate * slack, but never beyond a factor of FARTHEST, and no number is
+    taken that lies on one of the `limits`, or on the other side of one.
     """
     low, high = min(low, estimate), max(high, estimate)
     ends = sorted((estimate / slack, estimate * slack))
     near, far = min((low + estimate) / 2, ends[0]), max((estimate + high) / 2, ends[1])
+    if near > 0:
+        near, far = max(near, estimate / FARTHEST), min(far, estimate * FARTHEST)
     if estimate == 0 or near == far or not math.isfinite(far - near):
         return estimate, 0.0
     if near <= 0 <= far and _same_side(0.0, estimate, limits):

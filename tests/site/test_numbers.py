@@ -77,3 +77,7 @@ def test_nought_is_the_roundest_number_where_the_interval_allows_it():
 
 def test_noughts_that_say_nothing_are_left_out():
     assert numbers.ratio(1.02, (0.99, 1.04)) == numbers.ratio(1.0, (0.7, 1.3)) == "1"
+
+
+def test_a_wide_interval_does_not_round_a_number_out_of_recognition():
+    assert numbers.ratio(13.46, (4.1, 51)) == "14"
