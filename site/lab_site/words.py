@@ -221,8 +221,8 @@ TABLE = {
     "machine sticky12": ("short-lived layouts", "短暂的布局"),
     "machine sticky100": ("long-lived layouts", "持久的布局"),
     "proof cross_check": ("The same costs, measured by other tools", "同样的开销，用别的工具来测"),
-    "checked across": ("{0} costs, each side measured {1} times, in turn. So far apart that it has "
-                       "to be explained: {2}.",
+    "checked across": ("{0} costs, each side measured {1} times, in turn. Of these, {2} lie so "
+                       "far apart that it has to be explained.",
                        "共 {0} 种开销，两边轮流各测 {1} 次。相差较大、需要解释的有 {2} 种。"),
     "quantity": ("cost of", "开销"),
     "this book": ("this book", "本书"),
@@ -270,8 +270,9 @@ TABLE = {
     "proof timing": ("What deciding took in the last run", "最近一次运行花了多少时间"),
     "blocks to a verdict": ("{0} claims compare costs. They took {1} blocks at the median, {2} at "
                             "most.", "比较开销的命题有 {0} 个，用去的区组数中位数为 {1}，最多 {2}。"),
-    "seconds alone": ("For {0} an experiment had the machine to itself; {1} experiments in all.",
-                      "全部 {1} 个实验中，独占机器的时间合计 {0}。"),
+    "seconds alone": ("Of {1} experiments, those that need the machine to themselves had it "
+                      "for {0} in all.",
+                      "{1} 个实验里，需要独占机器的共占用了 {0}。"),
     "dearest": ("dearest experiments", "最费时的实验"),
     "alone": ("alone for", "独占时间"),
     # the frame of a page
@@ -317,10 +318,11 @@ UNITS_ZH = {
     "times": "倍", "bytes": "字节", "tasks": "个任务", "mappings": "个映射", "addresses": "个地址",
     "descriptors": "个描述符", "wakeups": "次唤醒", "values": "个值", "switches": "次切换",
     "additions": "次加法", "letters": "个字母", "reports": "份报告", "tries": "次尝试",
-    "jobs": "项作业", "workers": "个工作者", "ways": "种方式", "events": "个事件", "updates": "次更新",
+    "jobs": "项作业", "workers": "个工作进程", "ways": "种方式", "events": "个事件", "updates": "次更新",
     "cells": "格", "connections": "个连接", "flows": "个执行流", "orders": "种次序", "ticks": "次",
     "coroutines": "个协程", "messages": "条消息", "signals": "个信号", "writes": "次写",
-    "reads": "次读", "bits": "位", "clients": "个客户端", "requests": "个请求",
+    "reads": "次读", "bits": "位", "records": "条记录", "stretches": "段",
+    "clients": "个客户端", "requests": "个请求",
 }
 _UNSPOKEN = {"yes/no", "signal"}  # the value itself says it
 _PLURAL = re.compile(r"(?<=sh|ch|ss)es$|(?<!s)s$")
