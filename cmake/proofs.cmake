@@ -9,3 +9,13 @@ add_executable(overhead EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/proofs/overhead/
 target_include_directories(overhead PRIVATE "${PROJECT_SOURCE_DIR}/snippets")
 target_compile_options(overhead PRIVATE -O2)  # as listings are compiled
 target_link_libraries(overhead PRIVATE lab_judge lab_warnings)
+
+# Fuzzers of all that reads what others wrote; clang only: libFuzzer comes with it.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    foreach(target IN ITEMS records claims evidence)
+        add_executable(fuzz_${target} EXCLUDE_FROM_ALL
+                       "${PROJECT_SOURCE_DIR}/tests/fuzz/${target}_fuzz.cpp")
+        target_link_libraries(fuzz_${target} PRIVATE lab_core lab_warnings)
+        target_link_options(fuzz_${target} PRIVATE -fsanitize=fuzzer)
+    endforeach()
+endif()

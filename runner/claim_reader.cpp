@@ -232,7 +232,8 @@ Claim read_claim(const TomlTable& table) {
     read_kind(table, word, claim);
     need_name(table, "control", claim.control);
     if (claim.kind == ClaimKind::samples) claim.at = table.number("at");
-    claim.tries = static_cast<int>(table.number_at_least("tries", 2, claim.tries));
+    constexpr int kMostTries = 100'000;
+    claim.tries = table.count_within("tries", 2, kMostTries, claim.tries);
     claim.line = table.line();
     return claim;
 }

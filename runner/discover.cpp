@@ -16,6 +16,9 @@ namespace lab {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr double kMostSeconds = 3600;  // for one program, or one try of one claim
+constexpr int kMostBatches = 1000;
+
 std::map<std::string, Text> read_texts(const TomlTable& top, const char* key) {
     std::map<std::string, Text> out;
     if (!top.has(key)) return out;
@@ -43,18 +46,44 @@ void read_settings(const TomlTable& top, Experiment& experiment) {
         const TomlTable limits = top.table("limits");
         limits.only({"wall", "cpu"});
         experiment.limits.wall_seconds =
-            limits.number_at_least("wall", 0.1, experiment.limits.wall_seconds);
+            limits.number_within("wall", 0.1, kMostSeconds, experiment.limits.wall_seconds);
         experiment.limits.cpu_seconds =
-            limits.number_at_least("cpu", 1, experiment.limits.cpu_seconds);
+            limits.number_within("cpu", 1, kMostSeconds, experiment.limits.cpu_seconds);
     }
     if (top.has("timing")) {
         const TomlTable timing = top.table("timing");
         timing.only({"batches", "budget"});
         experiment.timing.batches =
-            static_cast<int>(timing.number_at_least("batches", 1, experiment.timing.batches));
+            timing.count_within("batches", 1, kMostBatches, experiment.timing.batches);
         experiment.timing.budget_seconds =
-            timing.number_at_least("budget", 0.1, experiment.timing.budget_seconds);
+            timing.number_within("budget", 0.1, kMostSeconds, experiment.timing.budget_seconds);
     }
+}
+
+Experiment read_claim_table(const toml::table& parsed, const fs::path& claim_file) {
+    const TomlTable top(parsed, claim_file);
+    top.only({"title", "needs", "build", "limits", "timing", "label", "control", "claim"});
+    Experiment experiment;
+    experiment.id = (claim_file.parent_path().filename() / claim_file.stem()).string();
+    static const std::regex shape("[a-z0-9_]+/[a-z0-9_]+");
+    if (!std::regex_match(experiment.id, shape))
+        throw Trouble(fmt::format("{}: wanted snippets/<topic>/<name>.toml in lower_case",
+                                  claim_file.string()));
+    experiment.claim_file = claim_file;
+    experiment.title = top.bilingual("title");
+    read_settings(top, experiment);
+    experiment.labels = read_texts(top, "label");
+    experiment.controls = read_texts(top, "control");
+    for (const TomlTable& table : top.tables("claim")) {
+        experiment.claims.push_back(read_claim(table));
+        const std::string& control = experiment.claims.back().control;
+        if (!experiment.controls.count(control))
+            table.complain("control", fmt::format("control \"{}\" is not described; wanted "
+                                                  "[control] {} = {{ en = …, zh = … }}",
+                                                  control, control));
+    }
+    if (experiment.claims.empty()) top.complain("title", "decides no claim; wanted [[claim]]");
+    return experiment;
 }
 
 std::vector<std::string> ids_of(const Catalogue& catalogue) {
@@ -107,33 +136,15 @@ Experiment read_experiment(const fs::path& root, const fs::path& claim_file) {
 }
 
 Experiment read_experiment(const fs::path& root, const fs::path& claim_file, Includes& includes) {
-    const toml::table parsed = parse_toml(root / claim_file);
-    const TomlTable top(parsed, claim_file);
-    top.only({"title", "needs", "build", "limits", "timing", "label", "control", "claim"});
-    Experiment experiment;
-    experiment.id = (claim_file.parent_path().filename() / claim_file.stem()).string();
-    static const std::regex shape("[a-z0-9_]+/[a-z0-9_]+");
-    if (!std::regex_match(experiment.id, shape))
-        throw Trouble(fmt::format("{}: wanted snippets/<topic>/<name>.toml in lower_case",
-                                  claim_file.string()));
-    experiment.claim_file = claim_file;
+    Experiment experiment = read_claim_table(parse_toml(root / claim_file), claim_file);
     experiment.listing = listing_beside(root, claim_file, experiment.language);
-    experiment.title = top.bilingual("title");
-    read_settings(top, experiment);
-    experiment.labels = read_texts(top, "label");
-    experiment.controls = read_texts(top, "control");
-    for (const TomlTable& table : top.tables("claim")) {
-        experiment.claims.push_back(read_claim(table));
-        const std::string& control = experiment.claims.back().control;
-        if (!experiment.controls.count(control))
-            table.complain("control", fmt::format("control \"{}\" is not described; wanted "
-                                                  "[control] {} = {{ en = …, zh = … }}",
-                                                  control, control));
-    }
-    if (experiment.claims.empty()) top.complain("title", "decides no claim; wanted [[claim]]");
     experiment.headers = includes.of(experiment.listing);
     if (experiment.language == Language::python) experiment.headers = {"snippets/lab/lab.py"};
     return experiment;
+}
+
+Experiment read_claim_text(std::string_view text, const fs::path& claim_file) {
+    return read_claim_table(parse_toml_text(text, claim_file), claim_file);
 }
 
 std::vector<Experiment> discover(const fs::path& root, const Catalogue& catalogue) {

@@ -24,6 +24,11 @@ Experiment read_experiment(const std::filesystem::path& root,
 Experiment read_experiment(const std::filesystem::path& root,
                            const std::filesystem::path& claim_file, Includes& includes);
 
+/// What a claim file says by itself, without the listing beside it.
+/// @param text the claim file
+/// @param claim_file its path from the root, which gives the experiment's id
+Experiment read_claim_text(std::string_view text, const std::filesystem::path& claim_file);
+
 /// Is `need` one of the words that a claim file may ask for? See snippets/README.md.
 bool is_known_need(const std::string& need);
 

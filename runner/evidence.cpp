@@ -46,10 +46,8 @@ Json claim_status(const Sentence& sentence, const std::string& experiment, const
     return out;
 }
 
-std::optional<Json> parse_evidence(const fs::path& file) {
-    std::error_code none;
-    if (!fs::exists(file, none)) return std::nullopt;
-    Json parsed = Json::parse(read_file(file), nullptr, false);
+std::optional<Json> parse_evidence_text(const std::string& text, const fs::path& file) {
+    Json parsed = Json::parse(text, nullptr, false);
     if (!parsed.is_object())
         throw Trouble(fmt::format(
             "{}: wanted a JSON object, saw something else; remove the file and run again",
@@ -65,7 +63,13 @@ std::optional<Json> parse_evidence(const fs::path& file) {
     return parsed;
 }
 
-Trouble damaged(const fs::path& file, const Json::exception& why) {
+std::optional<Json> parse_evidence(const fs::path& file) {
+    std::error_code none;
+    if (!fs::exists(file, none)) return std::nullopt;
+    return parse_evidence_text(read_file(file), file);
+}
+
+Trouble damaged(const fs::path& file, const std::exception& why) {
     return Trouble(
         fmt::format("{}: not evidence as this runner writes it ({}); remove the file and run again",
                     file.string(), why.what()));
@@ -79,14 +83,23 @@ fs::path EvidenceStore::file_of(const std::string& experiment) const {
     return folder_ / (experiment + ".json");
 }
 
-std::optional<Recorded> EvidenceStore::read(const std::string& experiment) const {
-    const auto parsed = parse_evidence(file_of(experiment));
+std::optional<Recorded> read_evidence(const std::string& text, const fs::path& file) {
+    const auto parsed = parse_evidence_text(text, file);
     if (!parsed) return std::nullopt;
     try {
         return recorded_from(*parsed);
     } catch (const Json::exception& why) {
-        throw damaged(file_of(experiment), why);
+        throw damaged(file, why);
+    } catch (const NotEvidence& why) {
+        throw damaged(file, why);
     }
+}
+
+std::optional<Recorded> EvidenceStore::read(const std::string& experiment) const {
+    const fs::path file = file_of(experiment);
+    std::error_code none;
+    if (!fs::exists(file, none)) return std::nullopt;
+    return read_evidence(read_file(file), file);
 }
 
 void EvidenceStore::write(const Outcome& outcome, const std::string& machine,

@@ -15,6 +15,11 @@
 
 namespace lab {
 
+/// Reads an evidence file's text. Nothing where it is in an older format; throws Trouble where it
+/// cannot be understood.
+/// @param file what complaints call it
+std::optional<Recorded> read_evidence(const std::string& text, const std::filesystem::path& file);
+
 /// The evidence of a book, in `root`/build/evidence.
 class EvidenceStore {
 public:

@@ -1,8 +1,11 @@
 // See recorded.hpp.
 #include "recorded.hpp"
 
+#include <fmt/core.h>
+
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <regex>
 
 namespace lab {
 namespace {
@@ -49,9 +52,16 @@ std::optional<Type> given(const Json& in, const char* key) {
     return in.at(key).get<Type>();
 }
 
+std::string verdict_in(const Json& in) {
+    const std::string verdict = in.at("verdict");
+    if (!judge::verdict_from(verdict))
+        throw NotEvidence(fmt::format("\"{}\" is not a verdict", verdict));
+    return verdict;
+}
+
 RecordedTry read_try(const Json& in) {
     RecordedTry out;
-    out.verdict = in.at("verdict"), out.reason = in.at("reason");
+    out.verdict = verdict_in(in), out.reason = in.at("reason");
     out.estimate = shown(in.at("estimate")), out.n = in.at("n");
     out.up = in.value("up", 0), out.down = in.value("down", 0);
     if (!in.at("interval").is_null())
@@ -69,6 +79,10 @@ RecordedTry read_try(const Json& in) {
     if (in.contains("links"))
         for (const Json& link : in.at("links")) out.links.push_back(read_try(link));
     out.light = in.value("light", ""), out.continued = in.value("continued", false);
+    if ((out.needed || !out.blocks.empty()) && !in.at("estimate").is_null() &&
+        !in.at("estimate").is_number())
+        throw NotEvidence(
+            fmt::format("wanted a number as estimate of a cost, saw {}", in.at("estimate").dump()));
     return out;
 }
 
@@ -84,11 +98,60 @@ RecordedSelfTest read_self_test(const Json& in) {
     return {in.at("complaint"), read_try(in.at("same")), read_try(in.at("half_more"))};
 }
 
+// A point of a sweep, name@parameter.
+bool is_point(const std::string& arm) {
+    static const std::regex shape("[^@]+@[0-9]{1,18}");
+    return std::regex_match(arm, shape);
+}
+
+bool is_pair_or_chain(const RecordedClaim& claim) {
+    return claim.kind == "ratio" || claim.kind == "total" || claim.kind == "growth" ||
+           claim.kind == "ascending";
+}
+
+// What its kind takes for granted must be there, since words and tables are made of it.
+void check_kind(const RecordedClaim& claim) {
+    const bool is_pair = claim.kind == "ratio" || claim.kind == "total" || claim.kind == "growth";
+    const std::size_t least = claim.kind == "ascending" ? 3 : is_pair ? 2 : 1;
+    if (claim.subject.size() < least)
+        throw NotEvidence(fmt::format("claim \"{}\": wanted {} names in its subject, saw {}",
+                                      claim.id, least, claim.subject.size()));
+    if (claim.kind == "growth" && !(is_point(claim.subject[0]) && is_point(claim.subject[1])))
+        throw NotEvidence(fmt::format("claim \"{}\": wanted arms name@parameter", claim.id));
+    if (claim.limits.empty() && claim.wanted.empty())
+        throw NotEvidence(fmt::format("claim \"{}\": no threshold", claim.id));
+}
+
+// Costs and quantiles are compared with numbers, and come out as numbers.
+void check_numbers(const RecordedClaim& claim, const Json& in) {
+    const bool is_number =
+        is_pair_or_chain(claim) || claim.kind == "quantile" || claim.relation == "within";
+    if (!is_number) return;
+    const auto need = [&](const Json& seen, const char* what) {
+        if (!seen.is_number())
+            throw NotEvidence(fmt::format("claim \"{}\": wanted a number as {}, saw {}", claim.id,
+                                          what, seen.dump()));
+    };
+    need(in.at("threshold"), "threshold");
+    for (const char* which : {"real", "confirmation"})
+        if (!in.at(which).is_null() && !in.at(which).at("estimate").is_null())
+            need(in.at(which).at("estimate"), "estimate");
+    const Json& control = in.at("control").at("trial");
+    if (!control.is_null() && !control.at("estimate").is_null())
+        need(control.at("estimate"), "estimate of the control");
+}
+
+void check_links(const RecordedClaim& claim, const std::optional<RecordedTry>& done) {
+    if (done && !done->links.empty() && done->links.size() + 1 > claim.subject.size())
+        throw NotEvidence(
+            fmt::format("claim \"{}\": more links than pairs of neighbours", claim.id));
+}
+
 RecordedClaim read_claim(const Json& in) {
     RecordedClaim out;
     out.id = in.at("id"), out.kind = in.at("kind"), out.relation = in.at("relation");
     out.threshold = shown(in.at("threshold")), out.unit = in.at("unit");
-    out.verdict = in.at("verdict"), out.reason = in.at("reason");
+    out.verdict = verdict_in(in), out.reason = in.at("reason");
     out.says = read_text(in.at("says"));
     out.subject = in.at("subject").get<std::vector<std::string>>();
     out.control_name = in.at("control").at("name");
@@ -100,6 +163,9 @@ RecordedClaim read_claim(const Json& in) {
         for (const Json& each : in.at("threshold")) out.limits.push_back(shown(each));
     out.wanted = in.at("threshold").dump(), out.at = given<double>(in, "at");
     out.q = given<double>(in, "q"), out.overhead = in.value("overhead", "");
+    check_kind(out);
+    check_numbers(out, in);
+    for (const auto* done : {&out.real, &out.confirmation, &out.control}) check_links(out, *done);
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -68,8 +69,13 @@ struct Recorded {
     std::vector<RecordedClaim> claims;
 };
 
+/// What is well-formed but says what no runner writes: a ratio of one arm, a threshold in words.
+struct NotEvidence : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 /// Reads one evidence file as evidence_json.cpp writes it. Throws nlohmann's exceptions where a
-/// field is missing or of another type.
+/// field is missing or of another type, and NotEvidence where its content cannot be.
 Recorded recorded_from(const nlohmann::ordered_json& evidence);
 
 }  // namespace lab

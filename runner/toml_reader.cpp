@@ -77,11 +77,19 @@ double TomlTable::number_or(std::string_view key, double fallback) const {
     return has(key) ? number(key) : fallback;
 }
 
-double TomlTable::number_at_least(std::string_view key, double least, double fallback) const {
+double TomlTable::number_within(std::string_view key, double least, double most,
+                                double fallback) const {
     const double seen = number_or(key, fallback);
-    if (seen < least || !std::isfinite(seen))
-        complain(key, fmt::format("wanted {} to be at least {}, saw {}", key, least, seen));
+    if (!(seen >= least && seen <= most))
+        complain(key, fmt::format("wanted {} from {} to {}, saw {}", key, least, most, seen));
     return seen;
+}
+
+int TomlTable::count_within(std::string_view key, int least, int most, int fallback) const {
+    const double seen = number_within(key, least, most, fallback);
+    if (seen != std::floor(seen))
+        complain(key, fmt::format("wanted a whole number as {}, saw {}", key, seen));
+    return static_cast<int>(seen);
 }
 
 std::vector<std::string> TomlTable::texts(std::string_view key) const {
@@ -145,13 +153,26 @@ std::vector<std::string> TomlTable::keys() const {
     return out;
 }
 
-toml::table parse_toml(const std::filesystem::path& file) {
+namespace {
+
+template <class Parse>
+toml::table parsed(const std::filesystem::path& file, Parse parse) {
     try {
-        return toml::parse_file(file.string());
+        return parse();
     } catch (const toml::parse_error& error) {
         throw Trouble(fmt::format("{}:{}: {}", file.lexically_normal().string(),
                                   error.source().begin.line, error.description()));
     }
+}
+
+}  // namespace
+
+toml::table parse_toml(const std::filesystem::path& file) {
+    return parsed(file, [&] { return toml::parse_file(file.string()); });
+}
+
+toml::table parse_toml_text(std::string_view text, const std::filesystem::path& file) {
+    return parsed(file, [&] { return toml::parse(text, file.string()); });
 }
 
 }  // namespace lab

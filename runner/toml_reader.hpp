@@ -27,7 +27,10 @@ public:
     std::string text_or(std::string_view key, std::string fallback) const;
     double number(std::string_view key) const;
     double number_or(std::string_view key, double fallback) const;
-    double number_at_least(std::string_view key, double least, double fallback) const;
+    /// A number from `least` to `most`.
+    double number_within(std::string_view key, double least, double most, double fallback) const;
+    /// The same, and whole.
+    int count_within(std::string_view key, int least, int most, int fallback) const;
     std::vector<std::string> texts(std::string_view key) const;  ///< empty when missing
     judge::Value value(std::string_view key) const;
     std::vector<judge::Value> values(std::string_view key) const;
@@ -53,5 +56,8 @@ private:
 
 /// Parses a file. Throws Trouble with the parser's line and message.
 toml::table parse_toml(const std::filesystem::path& file);
+
+/// The same for text; `file` is what complaints call it.
+toml::table parse_toml_text(std::string_view text, const std::filesystem::path& file);
 
 }  // namespace lab

@@ -201,7 +201,7 @@ std::string value_in_words(const Words& words, const RecordedClaim& claim,
             (claim.kind == "can_happen" || claim.kind == "never") && seen.n > 0;
         return words(was_awaited ? "not seen" : "no value");
     }
-    const std::string value = is_cost(seen) ? rounded(claim, seen, std::stod(seen.estimate))
+    const std::string value = is_cost(seen) ? rounded(claim, seen, number_in(seen.estimate))
                               : claim.kind == "output" ? in_quotes(seen.estimate)
                                                        : seen.estimate;
     return with_unit(value, claim.unit);

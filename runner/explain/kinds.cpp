@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 
 #include "../judge/can_happen.hpp"
 #include "../judge/sign_process.hpp"
@@ -48,14 +49,14 @@ std::string of_samples(const Words& words, const RecordedClaim& claim) {
 }
 
 double stretch(const RecordedClaim& claim) {
-    return std::stod(arm_and_parameter(claim.subject[0]).second) /
-           std::stod(arm_and_parameter(claim.subject[1]).second);
+    return number_in(arm_and_parameter(claim.subject[0]).second) /
+           number_in(arm_and_parameter(claim.subject[1]).second);
 }
 
 // The ratio of costs that a block is compared with.
 std::string threshold_ratio(const RecordedClaim& claim) {
     if (claim.kind != "growth") return claim.threshold;
-    return three_digits(std::pow(stretch(claim), std::stod(claim.threshold)));
+    return three_digits(std::pow(stretch(claim), number_in(claim.threshold)));
 }
 
 std::string decided_by_processes(const Words& words, const RecordedClaim&,
@@ -92,7 +93,7 @@ std::string decided_by_band(const Words& words, const RecordedClaim& claim,
     const char* key = seen.verdict == "VERIFIED"  ? "inside the band"
                       : seen.verdict == "REFUTED" ? "outside the band"
                                                   : "across the band";
-    const double factor = std::stod(claim.threshold);
+    const double factor = number_in(claim.threshold);
     return words(key, arg("low", three_digits(1 / factor)), arg("high", three_digits(factor)),
                  arg("odds", odds_of(words, seen)));
 }
@@ -150,6 +151,8 @@ std::pair<std::string, std::string> arm_and_parameter(const std::string& name) {
     return {name.substr(0, at), at == std::string::npos ? "" : name.substr(at + 1)};
 }
 
+double number_in(const std::string& text) { return std::strtod(text.c_str(), nullptr); }
+
 std::string in_quotes(const std::string& text) {
     std::string out = "\"";
     for (const char c : text) out += c == '\n' ? "\\n" : std::string(1, c);
@@ -177,7 +180,7 @@ std::string wanted_in_words(const Words& words, const RecordedClaim& claim) {
     if (claim.kind == "never") what = words("never", arg("what", what));
     if (claim.relation == "within")
         return words(relation, arg("what", what), arg("wanted", limits),
-                     arg("low", three_digits(1 / std::stod(claim.threshold))));
+                     arg("low", three_digits(1 / number_in(claim.threshold))));
     return words(relation, arg("what", what), arg("wanted", limits),
                  arg("relation", claim.relation));
 }

@@ -24,6 +24,9 @@ std::string decided_in_words(const Words& words, const RecordedClaim& claim,
 /// A program's output in one line: in quotes, the ends of its lines as \\n.
 std::string in_quotes(const std::string& text);
 
+/// The number that a text begins with, as evidence shows numbers; 0 where it begins with none.
+double number_in(const std::string& text);
+
 /// Name and parameter of an arm: "epoll@1000" is epoll at 1000.
 std::pair<std::string, std::string> arm_and_parameter(const std::string& name);
 

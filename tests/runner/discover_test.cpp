@@ -229,7 +229,7 @@ TEST_CASE("a comparison has as many values, and of the type, as it can use") {
              {"fact = \"a\"\nsame_as = 1\n", "11: wanted same_as to be a text"},
              {"samples = \"a\"\nequals = 1\n", "6: wanted at = a number, saw nothing"},
              {"can_happen = \"a\"\nequals = 1\ntries = 1\n",
-              "12: wanted tries to be at least 2, saw 1"},
+              "12: wanted tries from 2 to 100000, saw 1"},
          })
         check_refused(kClaim, refusal);
 }
@@ -244,11 +244,13 @@ TEST_CASE("settings outside the vocabulary are refused") {
              {"build.flag = []\n", "1: unknown key \"flag\""},
              {"limits.ram = 1\n", "1: unknown key \"ram\""},
              {"limits.wall = \"1\"\n", "1: wanted wall to be a number, saw a text"},
-             {"limits.wall = 0\n", "1: wanted wall to be at least 0.1, saw 0"},
-             {"limits.cpu = -1\n", "1: wanted cpu to be at least 1, saw -1"},
+             {"limits.wall = 0\n", "1: wanted wall from 0.1 to 3600, saw 0"},
+             {"limits.cpu = -1\n", "1: wanted cpu from 1 to 3600, saw -1"},
              {"timing.batch = 1\n", "1: unknown key \"batch\""},
-             {"timing.batches = 0\n", "1: wanted batches to be at least 1"},
-             {"timing.budget = inf\n", "1: wanted budget to be at least 0.1, saw inf"},
+             {"timing.batches = 2.5\n", "1: wanted a whole number as batches, saw 2.5"},
+             {"timing.batches = 1e300\n", "1: wanted batches from 1 to 1000, saw 1e+300"},
+             {"timing.batches = 0\n", "1: wanted batches from 1 to 1000"},
+             {"timing.budget = inf\n", "1: wanted budget from 0.1 to 3600, saw inf"},
          }) {
         const std::string seen = trouble_of([&] { read(refusal.lines + kWhole); });
 

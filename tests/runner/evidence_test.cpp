@@ -152,7 +152,7 @@ TEST_CASE("the other fact's values, samples and links come back beside what they
     const TemporaryBook book;
     const Experiment experiment = boil();
     Outcome outcome = outcome_of(experiment);
-    outcome.claims = {hot(experiment)};
+    outcome.claims = {dear(experiment)};
     Try& real = *outcome.claims[0].real;
     real.values = {1LL, 2LL}, real.others = {1LL, 3LL}, real.samples = {{0.5}, {1, 2}};
     real.links = {*dear(experiment).real};
@@ -395,6 +395,30 @@ TEST_CASE("a file that is not evidence is named, with the way out") {
         CHECK(seen.find("remove the file and run again") != std::string::npos);
     }
     CHECK(refusal_of("{\"schema\": 3}").find("wanted schema 2, saw 3") != std::string::npos);
+}
+
+TEST_CASE("evidence that no runner writes is refused, and never half explained") {
+    const TemporaryBook book;
+    const Experiment experiment = boil();
+    Outcome outcome = outcome_of(experiment);
+    outcome.claims = {dear(experiment)};
+    EvidenceStore(book.root()).write(outcome, "m1", {});
+    const Json whole = Json::parse(book.read("build/evidence/soup/boil.json"));
+    const auto refusal = [&](const char* pointer, const Json& value) {
+        Json edited = whole;
+        edited[Json::json_pointer(pointer)] = value;
+        return refusal_of(edited.dump());
+    };
+
+    CHECK(refusal("/claims/0/subject", {"boil"}).find("wanted 2 names") != std::string::npos);
+    CHECK(refusal("/claims/0/threshold", "dear").find("wanted a number as threshold") !=
+          std::string::npos);
+    CHECK(refusal("/claims/0/real/estimate", "dear").find("wanted a number as estimate") !=
+          std::string::npos);
+    CHECK(refusal("/claims/0/verdict", "SURE").find("\"SURE\" is not a verdict") !=
+          std::string::npos);
+    CHECK(refusal("/claims/0/kind", "growth").find("wanted arms name@parameter") !=
+          std::string::npos);
 }
 
 TEST_CASE("every claim of the catalogue has a status, tried or not") {
