@@ -128,16 +128,26 @@ int exit_status(const Tally& tally, const RunOptions& options) {
     return undecided && options.skip_status ? kSkipped : kFine;
 }
 
-// The verdicts that evidence holds for the chosen experiments, with reasons of the undecided.
-Tally sum_up(const std::vector<Job>& jobs, const EvidenceStore& store, const RunOptions& options) {
+struct Summary {
     Tally tally;
+    std::string in_doubt;  // the first claim that is refuted or undecided; empty: none
+};
+
+// The verdicts that evidence holds for the chosen experiments, with reasons of the undecided.
+Summary sum_up(const std::vector<Job>& jobs, const EvidenceStore& store,
+               const RunOptions& options) {
+    Summary sum;
     for (const Job& job : jobs) {
         const auto recorded = store.read(job.experiment->id);
         if (!recorded || recorded->earlier.key != job.key) continue;
-        tally.add(*recorded);
+        sum.tally.add(*recorded);
         if (options.filter.exact && job.reused) fmt::print("{}", doubts(*recorded));
+        for (const RecordedClaim& claim : recorded->claims)
+            if (sum.in_doubt.empty() &&
+                (claim.verdict == "REFUTED" || claim.verdict == "INCONCLUSIVE"))
+                sum.in_doubt = claim.id;
     }
-    return tally;
+    return sum;
 }
 
 // The raw values of a claim. Throws Trouble where there are none.
@@ -227,9 +237,12 @@ private:
 }  // namespace
 
 int list_command(const fs::path& root, const Filter& filter, bool json) {
+    const Book book = open_book(root);
     std::vector<Experiment> shown;
-    for (Experiment& experiment : open_book(root).experiments)
-        if (chosen(filter, experiment)) shown.push_back(std::move(experiment));
+    std::copy_if(book.experiments.begin(), book.experiments.end(), std::back_inserter(shown),
+                 [&](const Experiment& experiment) { return chosen(filter, experiment); });
+    if (shown.empty() && !filter.patterns.empty())
+        throw no_such_experiment(book, filter.patterns[0]);
     if (json) {
         std::cout << list_json(shown);
         return kFine;
@@ -269,11 +282,11 @@ int run_command(const fs::path& root, const RunOptions& options) {
     if (dropped > 0)
         throw Trouble(fmt::format("{} changed during the run; run again",
                                   counted(static_cast<std::size_t>(dropped), "experiment")));
-    const Tally tally = sum_up(jobs, store, options);
-    fmt::print("{}: {}\n", counted(jobs.size(), "experiment"), tally.words());
-    if (!options.filter.exact && tally.refuted + tally.inconclusive > 0)
-        fmt::print("./lab explain CLAIM tells what a verdict rests on.\n");
-    return exit_status(tally, options);
+    const Summary sum = sum_up(jobs, store, options);
+    if (!options.filter.exact && !sum.in_doubt.empty())
+        fmt::print("./lab explain {} tells what that verdict rests on.\n", sum.in_doubt);
+    fmt::print("{}: {}\n", counted(jobs.size(), "experiment"), sum.tally.words());
+    return exit_status(sum.tally, options);
 }
 
 int status_command(const fs::path& root, const RunOptions& options, bool json) {
@@ -340,7 +353,9 @@ int new_command(const fs::path& root, const std::string& id) {
         "    the sentence under test    {1}\n"
         "    the program                snippets/{0}.cpp\n"
         "    what must hold             snippets/{0}.toml\n"
-        "    every line of both pages   docs/en/{0}.md, docs/zh/{0}.md\n",
+        "    every line of both pages   docs/en/{0}.md, docs/zh/{0}.md\n"
+        "or, to show it on a page that exists, delete both pages and their lines in\n"
+        "docs/en/index.md and docs/zh/index.md, and name that page in {1}: page = \"…\"\n",
         id, begun.catalogue.string());
     return kFine;
 }

@@ -131,7 +131,9 @@ def test_a_verdict_against_the_claim_says_what_was_wanted_and_what_was_seen(book
     assert "REFUTED verdicts/wrong-number: wanted number equals 1, saw 2 pieces\n" in done.stdout
     assert ("insensitive (wanted number equals 1, saw 1 pieces, and 1 pieces in the control)\n"
             in done.stdout)
-    assert done.stdout.endswith("./lab explain CLAIM tells what a verdict rests on.\n")
+    assert done.stdout.endswith(
+        "./lab explain verdicts/insensitive tells what that verdict rests on.\n"
+        "2 experiments: 1 REFUTED, 1 INCONCLUSIVE\n")
 
 
 def test_a_program_that_fails_is_heard_in_the_run_and_in_the_explanation(book):
@@ -161,6 +163,7 @@ def test_a_new_experiment_runs_as_it_was_made(fresh_book):
 
     assert made.returncode == 0 and made.stdout.startswith("made snippets/soup/boil.cpp\n")
     assert "Next: ./lab run soup/boil " in made.stdout
+    assert "name that page in claims/soup.toml" in made.stdout
     assert run.returncode == 0, run.stdout
     assert fresh_book.evidence("soup/boil")["claims"][0]["verdict"] == "VERIFIED"
     assert fresh_book.evidence("soup/boil")["build"]["diagnostics"] == ""
@@ -168,6 +171,7 @@ def test_a_new_experiment_runs_as_it_was_made(fresh_book):
 
 @pytest.mark.parametrize("arguments, words", [
     (["run", "no_such_thing"], "no_such_thing: no experiment and no claim"),
+    (["list", "no_such_thing"], "no_such_thing: no experiment and no claim"),
     (["run", "verdicts/silnet"], "did you mean verdicts/silent?"),
     (["explain", "holds"], "did you mean verdicts/fact-holds, verdicts/twin-holds, "),
     (["explain", "verdicts/wrong-nubmer"], "did you mean verdicts/wrong-number?"),
