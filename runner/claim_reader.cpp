@@ -184,10 +184,16 @@ void refuse_idle(const TomlTable& table, const std::string& kind) {
     }};
     for (const auto& [key, kinds] : users)
         if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end() && table.has(key))
-            table.complain(key, fmt::format("{} claims take no {}", kind, key));
-    for (const std::string& word : present(table, kRelations))
-        if (kind == "order" || kind == "output" || kind == "ascending")
-            table.complain(word, fmt::format("{} claims take no {}", kind, word));
+            table.complain(key, fmt::format("{} claims take no {}, only {} claims do", kind, key,
+                                            fmt::join(kinds, " and ")));
+    for (const std::string& word : present(table, kRelations)) {
+        if (kind == "order" || kind == "output")
+            table.complain(word, fmt::format("{0} claims take no {1}: {0} = \"…\" is the whole "
+                                             "comparison",
+                                             kind, word));
+        if (kind == "ascending")
+            table.complain(word, fmt::format("ascending claims take no {}, but by = 1.5", word));
+    }
 }
 
 void read_kind(const TomlTable& table, const std::string& word, Claim& claim) {

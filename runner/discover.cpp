@@ -92,6 +92,14 @@ std::vector<std::string> ids_of(const Catalogue& catalogue) {
     return ids;
 }
 
+Trouble no_such_sentence(const Catalogue& catalogue, const fs::path& file, const Claim& claim) {
+    const std::string topic = claim.id.substr(0, claim.id.find('/'));
+    const std::string write_it = fmt::format("; write it into claims/{}.toml first", topic);
+    return Trouble(fmt::format("{}:{}: wanted the id of a sentence in claims/, saw \"{}\"{}",
+                               file.string(), claim.line, claim.id,
+                               did_you_mean(claim.id, ids_of(catalogue), write_it)));
+}
+
 fs::path listing_beside(const fs::path& root, fs::path claim_file, Language& language) {
     const fs::path cpp = fs::path(claim_file).replace_extension(".cpp");
     const fs::path python = fs::path(claim_file).replace_extension(".py");
@@ -170,16 +178,13 @@ std::vector<Experiment> discover(const fs::path& root, const Catalogue& catalogu
     for (const fs::path& file : claim_files) {
         experiments.push_back(read_experiment(root, file, includes));
         for (const Claim& claim : experiments.back().claims) {
-            if (!catalogue.find(claim.id))
-                throw Trouble(fmt::format(
-                    "{}:{}: wanted the id of a sentence in claims/, saw \"{}\"{}", file.string(),
-                    claim.line, claim.id,
-                    did_you_mean(claim.id, ids_of(catalogue), "; write its sentence there first")));
+            if (!catalogue.find(claim.id)) throw no_such_sentence(catalogue, file, claim);
             const auto [other, is_new] = decided.emplace(claim.id, file);
             if (!is_new)
-                throw Trouble(fmt::format("{}:{}: claim \"{}\" is decided by {} already",
-                                          file.string(), claim.line, claim.id,
-                                          other->second.string()));
+                throw Trouble(
+                    fmt::format("{}:{}: claim \"{}\" is decided by {} already; take one "
+                                "of the two out",
+                                file.string(), claim.line, claim.id, other->second.string()));
         }
     }
     return experiments;

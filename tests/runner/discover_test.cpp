@@ -140,13 +140,17 @@ TEST_CASE("what the newer kinds do not take is refused with what they do") {
              {"growth = \"a\"\nfrom = 1\nto = 2\nwithin = 2\n", "13: a growth takes"},
              {"ascending = [\"a\", \"b\"]\nby = 2\n", "10: wanted three arms"},
              {"ascending = [\"a\", \"b\", \"c\"]\nby = 0.5\n", "11: wanted at least 1"},
-             {"ascending = [\"a\", \"b\", \"c\"]\nabove = 2\n", "11: ascending claims take"},
+             {"ascending = [\"a\", \"b\", \"c\"]\nabove = 2\n",
+              "11: ascending claims take no above, but by = 1.5"},
              {"quantile = \"a\"\nq = 1\nat_most = 2\n", "11: wanted 0 < q < 1"},
              {"quantile = \"a\"\nq = 0.5\nequals = 2\n", "12: a quantile takes"},
-             {"output = \"a\"\nequals = \"b\"\n", "11: output claims take no"},
-             {"fact = \"a\"\nequals = 1\nq = 0.5\n", "12: fact claims take no q"},
+             {"output = \"a\"\nequals = \"b\"\n",
+              "11: output claims take no equals: output = \"…\" is"},
+             {"fact = \"a\"\nequals = 1\nq = 0.5\n",
+              "12: fact claims take no q, only quantile claims do"},
              {"total = [\"a\", \"b\"]\nabove = 2\noverhead = \"c\"\n", "12: total claims"},
-             {"growth = \"a\"\nfrom = 1\nto = 2\nabove = 1\ntries = 3\n", "14: growth claims"}})
+             {"growth = \"a\"\nfrom = 1\nto = 2\nabove = 1\ntries = 3\n",
+              "14: growth claims take no tries, only can_happen and never"}})
         check_refused(kClaim, refusal);
 }
 
@@ -355,7 +359,7 @@ TEST_CASE("a claim id that does not stand in the catalogue is refused with file 
 
     CHECK(seen ==
           "snippets/soup/boil.toml:6: wanted the id of a sentence in claims/, "
-          "saw \"soup/hot\"; write its sentence there first");
+          "saw \"soup/hot\"; write it into claims/soup.toml first");
     CHECK(near.find("saw \"soup/hot\"; did you mean soup/hit?") != std::string::npos);
 }
 
@@ -369,7 +373,7 @@ TEST_CASE("a claim that two experiments decide is refused, and both are named") 
     const std::string seen = trouble_of([&] { discover(book.root(), catalogue_of({"soup/hot"})); });
 
     CHECK(seen.find("snippets/soup/stew.toml:6: claim \"soup/hot\"") == 0);
-    CHECK(seen.find("snippets/soup/boil.toml") != std::string::npos);
+    CHECK(seen.find("by snippets/soup/boil.toml already; take one") != std::string::npos);
 }
 
 TEST_CASE("a folder without snippets is no book") {
