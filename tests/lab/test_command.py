@@ -97,6 +97,21 @@ def test_a_page_that_warns_fails_the_site_every_time(book):
     assert "nosuch" in first.stdout and "nosuch" in second.stdout
 
 
+def test_a_page_whose_source_is_gone_is_gone_from_the_site(book):
+    source = book.root / "docs/en/soup/boil.rst"
+    page = book.root / "build/site/en/soup/boil.html"
+    source.parent.mkdir()
+    source.write_text(":orphan:\n\nSoup\n====\n", "utf-8")
+
+    book.lab("site")
+    was_there = page.exists()
+    source.unlink()
+    book.lab("site")
+
+    assert was_there and not page.exists()
+    assert (book.root / "build/site/en/index.html").exists()
+
+
 def test_without_a_terminal_a_stage_is_one_line(book):
     lines = book.lab("site").stdout.splitlines()
 
