@@ -40,6 +40,17 @@ Trouble no_such_experiment(const Book& book, const std::string& pattern) {
                                did_you_mean(pattern, known, "; ./lab list shows them all")));
 }
 
+// A pattern that names nothing would be passed over in silence beside one that does.
+void refuse_unmatched(const Book& book, const Filter& filter) {
+    for (const std::string& pattern : filter.patterns) {
+        Filter alone = filter;
+        alone.patterns = {pattern};
+        const auto is_chosen = [&](const Experiment& each) { return chosen(alone, each); };
+        if (std::none_of(book.experiments.begin(), book.experiments.end(), is_chosen))
+            throw no_such_experiment(book, pattern);
+    }
+}
+
 // The sentence that a word names: its id, or what only one id ends with or contains, or the
 // experiment that decides it.
 const Sentence& sentence_named(const Book& book, const std::string& word) {
@@ -68,6 +79,7 @@ const Sentence& sentence_named(const Book& book, const std::string& word) {
 
 std::vector<Job> plan(const Book& book, const RunOptions& options, Toolchains& toolchains,
                       const local::Machine& machine, const EvidenceStore& store) {
+    refuse_unmatched(book, options.filter);
     std::vector<Job> jobs;
     const std::time_t now = std::time(nullptr);
     for (const Experiment& experiment : book.experiments) {
@@ -79,8 +91,6 @@ std::vector<Job> plan(const Book& book, const RunOptions& options, Toolchains& t
                      options.filter.again, now);
         if (jobs.back().reused) store.refresh_words(experiment, *recorded);
     }
-    if (jobs.empty() && !options.filter.patterns.empty())
-        throw no_such_experiment(book, options.filter.patterns[0]);
     return jobs;
 }
 
@@ -238,11 +248,10 @@ private:
 
 int list_command(const fs::path& root, const Filter& filter, bool json) {
     const Book book = open_book(root);
+    refuse_unmatched(book, filter);
     std::vector<Experiment> shown;
     std::copy_if(book.experiments.begin(), book.experiments.end(), std::back_inserter(shown),
                  [&](const Experiment& experiment) { return chosen(filter, experiment); });
-    if (shown.empty() && !filter.patterns.empty())
-        throw no_such_experiment(book, filter.patterns[0]);
     if (json) {
         std::cout << list_json(shown);
         return kFine;

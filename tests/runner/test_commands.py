@@ -171,6 +171,7 @@ def test_a_new_experiment_runs_as_it_was_made(fresh_book):
 
 @pytest.mark.parametrize("arguments, words", [
     (["run", "no_such_thing"], "no_such_thing: no experiment and no claim"),
+    (["run", "verdicts", "no_such_thing"], "no_such_thing: no experiment and no claim"),
     (["list", "no_such_thing"], "no_such_thing: no experiment and no claim"),
     (["run", "verdicts/silnet"], "did you mean verdicts/silent?"),
     (["explain", "holds"], "did you mean verdicts/fact-holds, verdicts/twin-holds, "),
