@@ -2,6 +2,7 @@
 #include "costs.hpp"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -184,6 +185,12 @@ std::string too_slow(int blocks, double seconds) {
         seconds, least, std::ceil(1.5 * least * seconds / blocks));
 }
 
+std::string names_of(const std::vector<BatchRecord>& batches) {
+    std::vector<std::string> names;
+    for (const BatchRecord& each : batches) names.push_back(each.arm);
+    return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
+}
+
 }  // namespace
 
 bool cut_off(const Try& done) {
@@ -247,7 +254,9 @@ Try CostTrial::begin(const Claim& claim, unsigned long long seed) {
         const auto found = std::find_if(run.report.batches.begin(), run.report.batches.end(),
                                         [&](const BatchRecord& each) { return each.arm == arm; });
         if (found == run.report.batches.end()) {
-            done.trial = judge::inconclusive(judge::Reason::failed_run, "no arm is named " + arm);
+            done.trial = judge::inconclusive(
+                judge::Reason::failed_run,
+                fmt::format("no arm is named {}; saw {}", arm, names_of(run.report.batches)));
             done.failed = true;
             return done;
         }

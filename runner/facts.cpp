@@ -180,9 +180,9 @@ Try try_quantile(const Claim& claim, const std::function<Run()>& run_once, doubl
         spent += run.wall_seconds;
         done.samples.push_back(samples_of(run.report, claim.subject[0]));
         if (done.samples.back().empty()) {
-            done.trial = judge::inconclusive(
-                judge::Reason::failed_run,
-                "the process reported no such sample" + wanted_and_seen(claim, run.report));
+            done.trial = judge::inconclusive(judge::Reason::failed_run,
+                                             "the process reported no sample of that series" +
+                                                 wanted_and_seen(claim, run.report));
             break;
         }
         process.add(done.samples.back());

@@ -145,7 +145,7 @@ TEST_CASE("an arm that the listing does not have is a fault, and it is named") {
     const Try done = bench.trial.decide(above(3), 1);
 
     CHECK(done.failed);
-    CHECK(judge::explain(done.trial) == "failed-run: no arm is named stir");
+    CHECK(judge::explain(done.trial) == "failed-run: no arm is named stir; saw boil");
     CHECK(bench.segments() == 0);
 }
 
