@@ -124,7 +124,8 @@ def prove(words: argparse.Namespace) -> int:
     book = Book(BOOK, ORDERS)
     verify_copy(book, verified)
     print(f"undamaged: {len(verified)} of {len(claims)} claims VERIFIED", flush=True)
-    seen = {claim.id: baseline.read(WHOLE, claim) for claim in verified}
+    seen = {claim.id: baseline.read(WHOLE, claim, common.ROOT / "build/evidence")
+            for claim in verified}
     results = []
     for operator in OPERATORS:
         if not words.operator or operator.id in words.operator:

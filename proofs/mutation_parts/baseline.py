@@ -28,6 +28,7 @@ class Seen:
     real: Side
     control: Side
     events: tuple[str, ...]
+    earlier: Side | None = None  # as real, in the book itself
 
 
 def _side(trial: dict[str, Any], runs: list[dict[str, Any]], other: str) -> Side:
@@ -40,8 +41,8 @@ def _interval(trial: dict[str, Any]) -> tuple[float, float] | None:
     return tuple(trial["interval"]) if trial["interval"] else None
 
 
-def read(evidence: Path, claim: Claim) -> Seen:
-    """What the evidence folder holds of a claim that stands."""
+def read(evidence: Path, claim: Claim, earlier: Path | None = None) -> Seen:
+    """What the evidence folder holds of a claim that stands, and that of an earlier run."""
     record = json.loads((evidence / f"{claim.experiment}.json").read_text("utf-8"))
     told = next(each for each in record["claims"] if each["id"] == claim.id)
     other = claim.threshold if claim.relation in ("same_as", "differs_from") else ""
@@ -50,7 +51,8 @@ def read(evidence: Path, claim: Claim) -> Seen:
             for variant in ("real", claim.control)}
     return Seen(_side(told["real"], runs["real"], other),
                 _side(told["control"]["trial"], runs[claim.control], other),
-                tuple(record.get("events", ())))
+                tuple(record.get("events", ())),
+                read(earlier, claim).real if earlier else None)
 
 
 def is_number(value: Any) -> bool:

@@ -1,5 +1,6 @@
 """A copy of the book whose listings can be damaged at run time, so that it compiles only once."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -82,6 +83,8 @@ def make_copy(root: Path, book: Path, orders: Path) -> None:
         shutil.copytree(root / name, book / name,
                         ignore=shutil.ignore_patterns("__pycache__"))
     vocabulary = book / "snippets/lab"
+    made_of = (*vocabulary.rglob("*.hpp"), PARTS / "mutation.hpp", PARTS / "patches.py")
+    newest = max(file.stat().st_mtime for file in made_of)
     for part, target in (("mutation.hpp", "detail/mutation.hpp"),
                          ("mutation_lab.py", "mutation.py")):
         text = patched((PARTS / part).read_text("utf-8"), "@FOLDER@", str(orders), part)
@@ -89,3 +92,5 @@ def make_copy(root: Path, book: Path, orders: Path) -> None:
     for name, old, new in PATCHES:
         file = vocabulary / name
         file.write_text(patched(file.read_text("utf-8"), old, new, f"snippets/lab/{name}"), "utf-8")
+    for file in vocabulary.rglob("*.hpp"):  # no newer than what it is made of: nothing is compiled
+        os.utime(file, (newest, newest))    # again while that stays as it is

@@ -265,6 +265,26 @@ def test_the_opposite_of_a_claim(keys, edits):
         == edits
 
 
+def test_a_threshold_goes_past_every_undamaged_run():
+    above = claim(ratio=["a", "b"], above=2.0)
+    two_runs = replace(seen(interval=(3.0, 4.0)), earlier=Side("VERIFIED", (), (), (5.0, 10.0)))
+
+    assert damaged("threshold-past-the-value", above, two_runs).edits == {"above": 13.0}
+    assert damaged("threshold-past-the-value", claim(ratio=["a", "b"], below=12.0),
+                   two_runs).edits == {"below": 3.0 / 1.3}
+    assert damaged("threshold-past-the-value", claim(fact="x", at_least=2),
+                   seen([3, 3, 3])).edits == {"at_least": 4}
+
+
+def test_a_lax_claim_holds_of_whatever_number_a_control_shows():
+    ticks = damaged("threshold-too-lax", claim(fact="ticks", equals=0),
+                    seen([0, 0, 0], [24697, 16868, 25134]))
+    truth = damaged("threshold-too-lax", claim(fact="free", equals=True), seen([True], [False]))
+
+    assert ticks.edits == {"equals": None, "between": [-10**15, 10**15]}
+    assert truth.edits == {"equals": None, "one_of": [True, False]}
+
+
 def test_an_order_that_reads_the_same_backwards_has_no_opposite():
     assert isinstance(damaged("threshold-inverted", claim(order="a b a"), seen(events="aba")), str)
 
