@@ -61,8 +61,9 @@ def verified_here(claims: list[Claim]) -> list[Claim]:
     return [claim for claim in claims if claim not in left]
 
 
-def verify_copy(book: Book, claims: list[Claim]) -> None:
-    """Ends the proof unless the undamaged copy verifies these claims, within a few tries."""
+def verified_in_copy(book: Book, claims: list[Claim]) -> list[Claim]:
+    """The claims that the undamaged copy verifies within a few tries: all of them, or the proof
+    ends; only one that a busy machine withholds is left out, and not counted."""
     shutil.rmtree(ORDERS, ignore_errors=True)
     left, stands = claims, {}
     for _ in range(MOST_TRIES):
@@ -70,11 +71,13 @@ def verify_copy(book: Book, claims: list[Claim]) -> None:
         left = [claim for claim in claims if not baseline.stands(stands[claim.id])]
         if not left:
             break
-    else:
+    odd = [claim for claim in left if "environment" not in stands[claim.id]["reason"]]
+    if odd:
         common.give_up("the undamaged copy does not verify what the book does: " + "; ".join(
-            f"{claim.id} {reason_of(stands[claim.id])}" for claim in left))
+            f"{claim.id} {reason_of(stands[claim.id])}" for claim in odd))
     shutil.rmtree(WHOLE, ignore_errors=True)
     shutil.copytree(BOOK / "build/evidence", WHOLE)
+    return [claim for claim in claims if claim not in left]
 
 
 def reason_of(stands: dict[str, Any]) -> str:
@@ -122,7 +125,7 @@ def prove(words: argparse.Namespace) -> int:
     claims = chosen(claims_of(BOOK), words.only)
     verified = verified_here(claims)
     book = Book(BOOK, ORDERS)
-    verify_copy(book, verified)
+    verified = verified_in_copy(book, verified)
     print(f"undamaged: {len(verified)} of {len(claims)} claims VERIFIED", flush=True)
     seen = {claim.id: baseline.read(WHOLE, claim, common.ROOT / "build/evidence")
             for claim in verified}

@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "../judge/can_happen.hpp"
+#include "../judge/fact.hpp"
 #include "../judge/sign_process.hpp"
 
 namespace lab {
@@ -174,7 +175,7 @@ std::string wanted_in_words(const Words& words, const RecordedClaim& claim) {
     if (!claim.limits.empty())
         limits = fmt::format(
             "{}", fmt::join(claim.limits, words(claim.relation == "between" ? "and" : "comma")));
-    std::string relation = words.knows(claim.relation) ? claim.relation : "other relation";
+    std::string relation = judge::relation_from(claim.relation) ? claim.relation : "other relation";
     if (claim.kind == "order") relation = "events equal";
     if (claim.kind == "ascending") relation = "each above";
     if (claim.kind == "never") what = words("never", arg("what", what));

@@ -408,6 +408,11 @@ TEST_CASE("what never happened is explained without a value") {
     CHECK(says(text, "no counterexample in 30 processes; its chance may still be as high as 0.1"));
 }
 
+TEST_CASE("a relation that is none is told as it stands, even if it is one of our own words") {
+    CHECK(says(explained([](RecordedClaim& claim) { claim.relation = "interval"; }),
+               "cost(boil) / cost(stir) interval 3"));
+}
+
 TEST_CASE("a try that was continued says so") {
     CHECK(says(explained([](RecordedClaim& claim) { claim.real->continued = true; }),
                "the same counts were continued at the end of the run"));
