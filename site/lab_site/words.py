@@ -176,10 +176,10 @@ TABLE = {
     "proof false_alarms": ("The whole suite on a busy machine", "在繁忙的机器上反复运行全部实验"),
     "alarms": ("Runs under load: {0}. Claims VERIFIED in one run and REFUTED in another: {1}. "
                "Claims REFUTED under load but not when quiet: {2}.",
-               "加载运行 {0} 次。时而已证实、时而已推翻的命题：{1} 个；"
-               "加载时已推翻、安静时没有推翻的命题：{2} 个。"),
+               "在负载下运行 {0} 次。时而已证实、时而已推翻的命题：{1} 个；"
+               "负载下已推翻、安静时没有推翻的命题：{2} 个。"),
     "alarms undecided": ("Of the verdicts under load, {0} were INCONCLUSIVE.",
-                         "加载时的结论中，证据不足占 {0}。"),
+                         "负载下的结论中，证据不足占 {0}。"),
     "alarms unfinished": ("This proof is not finished: {0} of {1} runs.",
                           "这项检验尚未做完：{1} 次中做了 {0} 次。"),
     "load": ("load", "负载"),
