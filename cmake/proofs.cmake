@@ -3,12 +3,12 @@
 add_executable(simulate EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/proofs/simulation/simulate.cpp")
 target_include_directories(simulate PRIVATE "${PROJECT_SOURCE_DIR}/tests/runner/judge")
 target_compile_options(simulate PRIVATE -O2)
-target_link_libraries(simulate PRIVATE lab_judge Threads::Threads lab_warnings)
+target_link_libraries(simulate PRIVATE lab_judge fmt::fmt Threads::Threads lab_warnings)
 
 add_executable(overhead EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/proofs/overhead/overhead.cpp")
 target_include_directories(overhead PRIVATE "${PROJECT_SOURCE_DIR}/snippets")
 target_compile_options(overhead PRIVATE -O2)  # as listings are compiled
-target_link_libraries(overhead PRIVATE lab_judge lab_warnings)
+target_link_libraries(overhead PRIVATE lab_judge fmt::fmt lab_warnings)
 
 # Fuzzers of all that reads what others wrote; clang only: libFuzzer comes with it.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
