@@ -200,10 +200,6 @@ bool cut_off(const Try& done) {
            (reason == judge::Reason::budget || reason == judge::Reason::too_few);
 }
 
-double slope_of(const Claim& claim, double ratio) {
-    return std::log(ratio) / std::log(claim.to / claim.from);
-}
-
 double threshold_ratio(const Claim& claim) {
     const double threshold = std::get<double>(claim.threshold[0]);
     return claim.kind == ClaimKind::growth

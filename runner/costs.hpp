@@ -49,10 +49,6 @@ private:
 /// Whether a try ended only because its time did.
 bool cut_off(const Try& done);
 
-/// The interval between two costs seen as a slope, for growth claims: the ratio of the two ends of
-/// a sweep r becomes ln r / ln(to / from).
-double slope_of(const Claim& claim, double ratio);
-
 /// The ratio that the sign process is to decide against: the threshold itself, or for a growth
 /// claim (to / from)^threshold.
 double threshold_ratio(const Claim& claim);

@@ -78,7 +78,10 @@ RecordedTry read_try(const Json& in) {
         for (const Json& reading : in.at("guard")) out.guard.push_back(read_guard(reading));
     if (in.contains("links"))
         for (const Json& link : in.at("links")) out.links.push_back(read_try(link));
-    out.light = in.value("light", ""), out.continued = in.value("continued", false);
+    out.light = in.value("light", "");
+    if (!out.light.empty() && out.light != "GREEN" && out.light != "YELLOW" && out.light != "RED")
+        throw NotEvidence(fmt::format("\"{}\" is not a light", out.light));
+    out.continued = in.value("continued", false);
     if ((out.needed || !out.blocks.empty()) && !in.at("estimate").is_null() &&
         !in.at("estimate").is_number())
         throw NotEvidence(

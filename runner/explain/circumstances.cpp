@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "../judge/guard.hpp"
-
 namespace lab {
 namespace {
 
@@ -16,7 +14,6 @@ std::string percent(double share) { return fmt::format("{:.0f} %", share * 100);
 
 // The worst that the environment guard read around a try.
 struct Worst {
-    judge::Light light = judge::Light::green;
     double waiting = 0, steal = 0, spread = 0, shift = 1;
     long throttled = 0;
 };
@@ -26,9 +23,6 @@ Worst worst_of(const std::vector<GuardReading>& guard) {
     double fastest = guard[0].spin_p50_us, slowest = guard[0].spin_p50_us;
     for (const GuardReading& each : guard) {
         const double spread = each.spin_p95_us / each.spin_p50_us;
-        out.light =
-            std::max(out.light,
-                     judge::classify({each.pressure, each.steal, each.throttled > 0, spread, {}}));
         out.waiting = std::max(out.waiting, each.pressure);
         out.steal = std::max(out.steal, each.steal), out.spread = std::max(out.spread, spread);
         out.throttled += each.throttled;
@@ -36,14 +30,12 @@ Worst worst_of(const std::vector<GuardReading>& guard) {
         slowest = std::max(slowest, each.spin_p50_us);
     }
     out.shift = slowest / fastest;
-    out.light = std::max(out.light, judge::classify({{}, {}, {}, {}, out.shift}));
     return out;
 }
 
 std::string light_of(const Words& words, const RecordedTry& seen) {
     const bool has_blocks = seen.seed.has_value() || !seen.links.empty();
-    return words(has_blocks ? "lights" : "light of try",
-                 arg("light", words(judge::to_string(worst_of(seen.guard).light))),
+    return words(has_blocks ? "lights" : "light of try", arg("light", words(seen.light)),
                  arg("n", seen.guard.size()));
 }
 
@@ -73,7 +65,7 @@ bool needs_quiet(const Recorded& recorded) {
 
 std::string circumstances(const Words& words, const RecordedTry& seen, const Recorded& recorded) {
     std::string out;
-    if (!seen.guard.empty())
+    if (!seen.light.empty() && !seen.guard.empty())
         out += words.line("machine",
                           light_of(words, seen) +
                               words(needs_quiet(recorded) ? "light counts" : "light ignored")) +
@@ -85,7 +77,7 @@ std::string circumstances(const Words& words, const RecordedTry& seen, const Rec
 
 std::string circumstances_beside(const Words& words, const RecordedTry& seen) {
     std::string out;
-    if (!seen.guard.empty())
+    if (!seen.light.empty() && !seen.guard.empty())
         out += words.more(light_of(words, seen)) + words.more(readings(words, seen));
     if (!seen.batch_sizes.empty()) out += words.more(batches(words, seen));
     if (seen.seed) out += words.more(words("seed beside", arg("seed", *seen.seed)));

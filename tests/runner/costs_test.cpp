@@ -229,13 +229,12 @@ TEST_CASE("growth is decided between the ends of its sweep and told as a slope")
     CHECK(done.trial.interval->high < 1.1);
 }
 
-TEST_CASE("a slope and its ratio of costs are two names for one thing") {
+TEST_CASE("a growth claim is decided against the ratio that its slope stands for") {
     Claim growth = above(0.5);
     growth.kind = ClaimKind::growth;
     growth.from = 10, growth.to = 1000;
 
     CHECK(threshold_ratio(growth) == doctest::Approx(10));
-    CHECK(slope_of(growth, 100) == doctest::Approx(1));
     CHECK(threshold_ratio(above(3)) == 3);
 }
 

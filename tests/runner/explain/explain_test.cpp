@@ -46,6 +46,7 @@ RecordedTry timed() {
     out.batch_sizes = {{"boil", 8}, {"stir", 64}};
     out.clock = {25, 1, 100'000};
     out.seed = 4711;
+    out.light = "YELLOW";
     return out;
 }
 
