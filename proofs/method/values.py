@@ -64,36 +64,42 @@ def answers(claim: Claim, rows: list[Row]) -> list[tuple[Any, bool]] | None:
     return out
 
 
-def judge_facts(claim: Claim, rows: list[Row]) -> Outcome:
-    """All processes hold, all fail, or they disagree."""
+def counted(claim: Claim, rows: list[Row],
+            decide: Callable[[list[tuple[Any, bool]], int], Outcome]) -> Outcome:
+    """What `decide` makes of each process's answer and of how many hold; no verdict where one is
+    of no use, or where there is none."""
     seen = answers(claim, rows)
     if seen is None:
         return Outcome("INCONCLUSIVE", "bad-report")
     if not seen:
         return Outcome("INCONCLUSIVE", "too-few")
     up = sum(answer for _, answer in seen)
-    out = Outcome("INCONCLUSIVE", "flaky", typical([value for value, _ in seen]), None, len(seen),
-                  up, len(seen) - up)
-    if up in (0, len(seen)):
-        out.verdict, out.reason = "VERIFIED" if up else "REFUTED", ""
+    out = decide(seen, up)
+    out.n, out.up, out.down = len(seen), up, len(seen) - up
     return out
+
+
+def judge_facts(claim: Claim, rows: list[Row]) -> Outcome:
+    """All processes hold, all fail, or they disagree."""
+    def decide(seen: list[tuple[Any, bool]], up: int) -> Outcome:
+        estimate = typical([value for value, _ in seen])
+        if up in (0, len(seen)):
+            return Outcome("VERIFIED" if up else "REFUTED", "", estimate)
+        return Outcome("INCONCLUSIVE", "flaky", estimate)
+
+    return counted(claim, rows, decide)
 
 
 def judge_can_happen(claim: Claim, rows: list[Row]) -> Outcome:
     """Seen twice: it can happen. Nothing that was not seen is refuted by that."""
-    seen = answers(claim, rows)
-    if seen is None:
-        return Outcome("INCONCLUSIVE", "bad-report")
-    if not seen:
-        return Outcome("INCONCLUSIVE", "too-few")
-    up = sum(answer for _, answer in seen)
-    out = Outcome("VERIFIED", "", typical([value for value, answer in seen if answer]), None,
-                  len(seen), up, len(seen) - up)
-    if up < 2:
-        out.verdict = "INCONCLUSIVE"
-        out.reason = "unconfirmed" if up else "not-observed"
-        out.estimate = out.estimate if up else None
-    return out
+    def decide(seen: list[tuple[Any, bool]], up: int) -> Outcome:
+        if up == 0:
+            return Outcome("INCONCLUSIVE", "not-observed")
+        estimate = typical([value for value, answer in seen if answer])
+        return Outcome("VERIFIED", "", estimate) if up > 1 else Outcome(
+            "INCONCLUSIVE", "unconfirmed", estimate)
+
+    return counted(claim, rows, decide)
 
 
 def judge_never(claim: Claim, rows: list[Row]) -> Outcome:
