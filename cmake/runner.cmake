@@ -1,4 +1,5 @@
-# The runner: two libraries, so that tests link what they test, and one executable.
+# The runner: libraries, so that tests link what they test; its executable; and the two small
+# programs that it starts others through.
 
 add_library(lab_warnings INTERFACE)
 target_compile_options(lab_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Werror)
@@ -8,17 +9,39 @@ add_library(lab_judge STATIC ${judge_sources})
 target_include_directories(lab_judge PUBLIC "${PROJECT_SOURCE_DIR}/runner")
 target_link_libraries(lab_judge PRIVATE lab_warnings)
 
+# What the runner asks of its two small programs, and all that they are made of.
+file(GLOB supervise_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/runner/supervise/*.cpp")
+file(GLOB launch_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/runner/launch/*.cpp")
+list(FILTER supervise_sources EXCLUDE REGEX "/main\\.cpp$")
+list(FILTER launch_sources EXCLUDE REGEX "/main\\.cpp$")
+add_library(lab_orders STATIC ${supervise_sources} ${launch_sources})
+target_include_directories(lab_orders PUBLIC "${PROJECT_SOURCE_DIR}/runner")
+target_link_libraries(lab_orders PRIVATE lab_warnings)
+
+# Static: each launch copies the supervisor into a sandbox and starts it there. Sanitizers are
+# shared libraries.
+foreach(program IN ITEMS supervise launch)
+    add_executable(lab-${program} "${PROJECT_SOURCE_DIR}/runner/${program}/main.cpp")
+    target_link_libraries(lab-${program} PRIVATE lab_orders lab_warnings)
+    set_target_properties(lab-${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${LAB_RUNNER_DIR}")
+    if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+        target_link_options(lab-${program} PRIVATE -static -s)
+    endif()
+endforeach()
+
 file(GLOB core_sources CONFIGURE_DEPENDS
      "${PROJECT_SOURCE_DIR}/runner/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/explain/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/local/*.cpp"
+     "${PROJECT_SOURCE_DIR}/runner/local/sandbox/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/explorer/*.cpp")
 list(REMOVE_ITEM core_sources "${PROJECT_SOURCE_DIR}/runner/main.cpp")
 add_library(lab_core STATIC ${core_sources})
 target_link_libraries(lab_core
-    PUBLIC lab_judge fmt::fmt nlohmann_json::nlohmann_json Threads::Threads
-    PRIVATE tomlplusplus::tomlplusplus OpenSSL::Crypto lab_warnings)
+    PUBLIC lab_judge lab_orders fmt::fmt nlohmann_json::nlohmann_json Threads::Threads
+    PRIVATE tomlplusplus::tomlplusplus OpenSSL::Crypto PkgConfig::Seccomp lab_warnings)
 
 add_executable(lab-runner "${PROJECT_SOURCE_DIR}/runner/main.cpp")
 target_link_libraries(lab-runner PRIVATE lab_core CLI11::CLI11 lab_warnings)
+add_dependencies(lab-runner lab-supervise lab-launch)
 set_target_properties(lab-runner PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${LAB_RUNNER_DIR}")

@@ -208,6 +208,12 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
+std::string describe_failure(const Build& build) {
+    if (build.ending == BuildEnding::compile_limit)
+        return "failed-run: compiling it " + build.reason;
+    return "failed-run: the listing does not compile";
+}
+
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
@@ -224,7 +230,7 @@ bool Outcome::failed() const {
 Outcome try_experiment(Executor& executor, const Job& job, const Build& build,
                        const std::optional<SelfTest>& self_test) {
     const Experiment& experiment = *job.experiment;
-    Outcome outcome{job, build, {}, {}, {}, {}, utc_now(), {}, 0, 0};
+    Outcome outcome{job, build, {}, {}, {}, {}, executor.isolation(), utc_now(), {}, 0, 0};
     const auto start = Clock::now();
     if (experiment.has_arms()) outcome.self_test = self_test;
     Attempt attempt(executor, experiment, build, outcome.runs,
@@ -234,8 +240,8 @@ Outcome try_experiment(Executor& executor, const Job& job, const Build& build,
             outcome.claims.push_back(
                 without_try(claim, judge::Verdict::not_runnable, "needs " + joined(job.missing)));
         else if (!build.ok)
-            outcome.claims.push_back(without_try(claim, judge::Verdict::inconclusive,
-                                                 "failed-run: the listing does not compile"));
+            outcome.claims.push_back(
+                without_try(claim, judge::Verdict::inconclusive, describe_failure(build)));
         else
             attempt.settle(outcome.claims.emplace_back(not_tried(claim)));
     }

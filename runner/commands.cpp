@@ -19,6 +19,7 @@
 #include "local/machine.hpp"
 #include "local/needs.hpp"
 #include "local/process.hpp"
+#include "needs_table.hpp"
 #include "run_lock.hpp"
 #include "scaffold.hpp"
 #include "self_test.hpp"
@@ -88,7 +89,7 @@ std::vector<Job> plan(const Book& book, const RunOptions& options, Toolchains& t
         jobs.back().missing = local::missing_of(experiment.needs);
         const auto recorded = store.read(experiment.id);
         decide_reuse(jobs.back(), recorded ? std::optional(recorded->earlier) : std::nullopt,
-                     options.filter.again, now);
+                     options.filter, now);
         if (jobs.back().reused) store.refresh_words(experiment, *recorded);
     }
     return jobs;
@@ -160,6 +161,23 @@ Summary sum_up(const std::vector<Job>& jobs, const EvidenceStore& store,
     return sum;
 }
 
+// The sandbox of this machine, or none where a person said so; both say what is not enforced.
+local::Confinement confinement_for(const Filter& filter) {
+    const local::Confinement confinement =
+        filter.no_sandbox ? local::without_sandbox() : local::find_confinement();
+    if (filter.no_sandbox)
+        fmt::print(stderr,
+                   "WITHOUT A SANDBOX: every listing of this checkout can read and change what you "
+                   "can; the evidence and the pages will say so\n");
+    else if (!confinement.not_enforced().empty())
+        fmt::print(stderr,
+                   "no cgroup can be made here, so a limit holds for each process, not for all of "
+                   "a program together: {}; root, or systemd-run --user --scope ./lab run, has "
+                   "them\n",
+                   fmt::join(confinement.not_enforced(), ", "));
+    return confinement;
+}
+
 // The raw values of a claim. Throws Trouble where there are none.
 std::string samples_of(const Sentence& sentence, const Experiment* experiment,
                        const std::optional<Recorded>& recorded) {
@@ -186,14 +204,14 @@ double weight_of(const Job& job) { return job.experiment->runs_alone() ? 5 : 1; 
 class Running {
 public:
     Running(const Book& book, const local::Machine& machine, const EvidenceStore& store,
-            Toolchains& toolchains, fs::file_time_type planned_at)
+            Toolchains& toolchains, fs::file_time_type planned_at, local::Confinement confinement)
         : book_(book),
           machine_(machine),
           store_(store),
           toolchains_(toolchains),
           planned_at_(planned_at),
           checkout_(local::describe_checkout(book.root)),
-          executor_(book.root) {}
+          executor_(book.root, std::move(confinement)) {}
 
     // Returns how many outcomes were dropped because their files changed meanwhile.
     int go(const std::vector<Job>& jobs) {
@@ -246,14 +264,18 @@ private:
 
 }  // namespace
 
-int list_command(const fs::path& root, const Filter& filter, bool json) {
+int list_command(const fs::path& root, const Filter& filter, const ListOptions& options) {
     const Book book = open_book(root);
     refuse_unmatched(book, filter);
     std::vector<Experiment> shown;
     std::copy_if(book.experiments.begin(), book.experiments.end(), std::back_inserter(shown),
                  [&](const Experiment& experiment) { return chosen(filter, experiment); });
-    if (json) {
+    if (options.json) {
         std::cout << list_json(shown);
+        return kFine;
+    }
+    if (options.needs) {
+        std::cout << needs_table(shown);
         return kFine;
     }
     for (const Experiment& experiment : shown) {
@@ -280,8 +302,10 @@ int run_command(const fs::path& root, const RunOptions& options) {
         store.write_machine(machine);
     }
     say_reused(jobs);
-    const int dropped =
-        anything ? Running(book, machine, store, toolchains, planned_at).go(jobs) : 0;
+    const int dropped = anything ? Running(book, machine, store, toolchains, planned_at,
+                                           confinement_for(options.filter))
+                                       .go(jobs)
+                                 : 0;
     if (anything || !store.has_claims())
         store.write_claims(store.claims_json(book.catalogue, book.experiments,
                                              keys_of(book, toolchains, machine)));
@@ -320,7 +344,8 @@ int status_command(const fs::path& root, const RunOptions& options, bool json) {
         tally.add(*recorded), all.add(*recorded);
         const bool old = recorded->earlier.key != keys.at(experiment.id);
         stale += old;
-        fmt::print("{:<40} {}{}\n", experiment.id, tally.words(), old ? "; stale" : "");
+        fmt::print("{:<40} {}{}{}\n", experiment.id, tally.words(), old ? "; stale" : "",
+                   recorded->earlier.sandboxed ? "" : "; run without a sandbox");
         fmt::print("{}", standings(*recorded));
     }
     fmt::print("{} claims in the catalogue; {} tried: {}; {} experiments stale, {} never run\n",

@@ -14,6 +14,11 @@ struct RunOptions {
     bool skip_status = false;  ///< end with 77 if nothing is refuted but something is not decided
 };
 
+struct ListOptions {
+    bool json = false;
+    bool needs = false;  ///< what each may do beyond the usual, instead of its claims
+};
+
 struct ExplainOptions {
     std::string compiler = "g++";
     std::string language = "en";
@@ -23,7 +28,8 @@ struct ExplainOptions {
 /// Exit statuses, the same for every command.
 inline constexpr int kFine = 0, kRefuted = 1, kTrouble = 2, kSkipped = 77;
 
-int list_command(const std::filesystem::path& root, const Filter& filter, bool json);
+int list_command(const std::filesystem::path& root, const Filter& filter,
+                 const ListOptions& options);
 int run_command(const std::filesystem::path& root, const RunOptions& options);
 int status_command(const std::filesystem::path& root, const RunOptions& options, bool json);
 int explain_command(const std::filesystem::path& root, const std::string& word,

@@ -132,9 +132,10 @@ bool Experiment::runs_alone() const {
 }
 
 bool is_known_need(const std::string& need) {
-    static const std::regex shape(
-        "cpus:[0-9]+|ram:[0-9]+[MG]|descriptors:[0-9]+|tasks:[0-9]+|root|io_uring|mqueue|sysv_ipc|"
-        "userns|python3|command:[A-Za-z0-9_.+-]+|kernel:[0-9]+\\.[0-9]+|cgroup:[a-z]+|quiet");
+    static const std::string words =
+        "cpus:N|ram:N[MG]|descriptors:N|tasks:N|disk:N[MG]|io_uring|mqueue|sysv_ipc|userns|python3|"
+        "service:(nginx|apache2)|command:[A-Za-z0-9_.+-]+|kernel:[0-9]{1,3}\\.[0-9]{1,3}|quiet";
+    static const std::regex shape(std::regex_replace(words, std::regex("N"), "[1-9][0-9]{0,6}"));
     return std::regex_match(need, shape);
 }
 

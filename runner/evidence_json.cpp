@@ -26,8 +26,16 @@ const char* name_of(Ending ending) {
             return "timed_out";
         case Ending::cpu_limit:
             return "cpu_limit";
+        case Ending::memory_limit:
+            return "memory_limit";
+        case Ending::pids_limit:
+            return "pids_limit";
+        case Ending::disk_limit:
+            return "disk_limit";
         case Ending::output_limit:
             return "output_limit";
+        case Ending::report_limit:
+            return "report_limit";
         case Ending::no_report:
             return "no_report";
         case Ending::bad_report:
@@ -38,6 +46,18 @@ const char* name_of(Ending ending) {
             return "not_started";
         case Ending::interrupted:
             return "interrupted";
+    }
+    return "";
+}
+
+const char* name_of(BuildEnding ending) {
+    switch (ending) {
+        case BuildEnding::compiled:
+            return "compiled";
+        case BuildEnding::compile_failed:
+            return "compile_failed";
+        case BuildEnding::compile_limit:
+            return "compile_limit";
     }
     return "";
 }
@@ -169,6 +189,8 @@ Json to_json(const Run& run) {
     if (!run.claim.empty()) out["claim"] = run.claim;
     if (!run.reason.empty()) out["reason"] = printable(run.reason);
     if (run.truncated) out["truncated"] = true;
+    if (run.peak_memory_bytes > 0) out["peak_memory_bytes"] = run.peak_memory_bytes;
+    if (!run.limits_hit.empty()) out["limits_hit"] = run.limits_hit;
     for (const FactRecord& fact : run.report.facts) out["facts"][fact.name] = to_json(fact.value);
     if (!run.report.events.empty()) out["events"] = run.report.events;
     return out;
@@ -279,9 +301,13 @@ nlohmann::ordered_json to_json(const Outcome& outcome, const std::string& machin
     out["missing"] = outcome.job.missing;
     out["failed"] = outcome.failed();
     out["words"] = hash_of_words(experiment);
+    out["sandbox"] = {{"used", outcome.isolation.sandbox},
+                      {"not_enforced", outcome.isolation.not_enforced}};
     out["build"] = {{"ok", outcome.build.ok},
+                    {"ending", name_of(outcome.build.ending)},
                     {"diagnostics", printable(outcome.build.diagnostics)},
                     {"build_id", outcome.build.build_id}};
+    if (!outcome.build.reason.empty()) out["build"]["reason"] = outcome.build.reason;
     if (outcome.self_test)
         out["self_test"] = {{"complaint", outcome.self_test->complaint},
                             {"same", to_json(outcome.self_test->same)},

@@ -22,6 +22,9 @@ public:
 
     /// What the machine does meanwhile; `since_last` starts a new reading.
     virtual GuardReading guard() = 0;
+
+    /// What stands around the programs it runs.
+    virtual Isolation isolation() const = 0;
 };
 
 }  // namespace lab

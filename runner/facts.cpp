@@ -116,8 +116,16 @@ std::string describe_ending(const Run& run) {
         case Ending::cpu_limit:
             return fmt::format("ran out of CPU time and was killed after {:.1f} s",
                                run.user_seconds + run.system_seconds);
+        case Ending::memory_limit:
+            return "ran out of memory and was killed" + more;
+        case Ending::pids_limit:
+            return "failed after it was refused a process or thread" + more;
+        case Ending::disk_limit:
+            return "failed with its files at their bound" + more;
         case Ending::output_limit:
             return "wrote more than is kept and was killed";
+        case Ending::report_limit:
+            return "reported more than is read";
         case Ending::no_report:
             return "gave no complete report" + more;
         case Ending::bad_report:

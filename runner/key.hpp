@@ -10,7 +10,7 @@
 namespace lab {
 
 /// Version of judging and measuring; a new one makes all evidence stale.
-inline constexpr const char* kMethodVersion = "2";
+inline constexpr const char* kMethodVersion = "3";
 
 /// Hashes of listing, claims (thresholds, needs, limits; never prose or labels), headers,
 /// compiler, flags, machine and method. `machine` names kernel and CPU.

@@ -1,6 +1,7 @@
 // Options in, one command called, exit status out; the only catch.
 #include <fmt/core.h>
 #include <signal.h>
+#include <sys/prctl.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -11,8 +12,8 @@
 #include <vector>
 
 #include "commands.hpp"
+#include "local/compile.hpp"
 #include "local/process.hpp"
-#include "local/supervise.hpp"
 #include "similar.hpp"
 #include "trouble.hpp"
 
@@ -26,12 +27,13 @@ void stop_gently() {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
 }
 
-// `supervise WALL CPU RUNNER PROGRAM [ARGUMENT…]`: how the runner starts a program; see
-// local/supervise.hpp. Not a command for people.
-int supervise_from(int argc, char** argv) {
-    if (argc < 6) return kTrouble;
-    return local::supervise(std::stod(argv[2]), std::stod(argv[3]), std::stoi(argv[4]),
-                            {argv + 5, argv + argc});
+// `compile …`: what ninja calls for each listing; see local/compile.hpp. Not a command for people.
+int compile_from(int argc, char** argv) {
+    const auto order = local::compile_order_from({argv + 1, argv + argc});
+    if (!order) throw Trouble("compile: called by the runner itself; ./lab run compiles listings");
+    prctl(PR_SET_PDEATHSIG, SIGTERM);  // ninja's death ends the compiler too
+    local::compile(*order);
+    return local::interrupted() ? kTrouble : kFine;
 }
 
 constexpr const char* kAboutSamples =
@@ -87,14 +89,19 @@ int read_and_call(int argc, char** argv) {
 
     CLI::App& list = *app.add_subcommand("list", "experiments and the claims they decide");
     add_patterns(list, options);
-    list.add_flag("--json", json, "for programs");
-    list.callback([&] { call = [&] { return list_command(root, options.filter, json); }; });
+    ListOptions listing;
+    list.add_flag("--json", listing.json, "for programs");
+    list.add_flag("--needs", listing.needs,
+                  "instead: what each may do or use beyond the usual, for reviewers");
+    list.callback([&] { call = [&] { return list_command(root, options.filter, listing); }; });
 
     CLI::App& run =
         *app.add_subcommand("run", "try experiments whose evidence is missing or out of date");
     add_patterns(run, options);
     run.add_flag("--again", options.filter.again, "even where nothing has changed");
     run.add_flag("--exact", options.filter.exact, "patterns are whole experiment ids");
+    run.add_flag("--no-sandbox", options.filter.no_sandbox,
+                 "let listings do whatever you may do; marked in every record");
     run.add_flag("--skip-status", options.skip_status,
                  "end with 77 if a claim was not decided (for ctest)");
     run.callback([&] { call = [&] { return run_command(root, options); }; });
@@ -145,8 +152,8 @@ int read_and_call(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     try {
-        if (argc > 1 && std::string(argv[1]) == "supervise") return supervise_from(argc, argv);
         stop_gently();
+        if (argc > 1 && std::string(argv[1]) == "compile") return compile_from(argc, argv);
         return read_and_call(argc, argv);
     } catch (const Trouble& trouble) {
         std::cerr << "lab: " << trouble.what() << '\n';

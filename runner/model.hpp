@@ -120,20 +120,29 @@ struct Job {
     std::vector<std::string> missing;  ///< needs that this machine does not meet
 };
 
+enum class BuildEnding { compiled, compile_failed, compile_limit };
+
 /// What the compiler made of a listing. Without `ok` nothing is run.
 struct Build {
     bool ok = false;
+    BuildEnding ending = BuildEnding::compile_failed;
+    std::string reason;             ///< which limit the compiler came to
     std::filesystem::path program;  ///< executable, or the Python listing itself
     std::string command, diagnostics;
     std::string build_id;  ///< sha256 of the executable; empty for Python
 };
 
+/// How the main process of a program ended. What became of its children is not the verdict.
 enum class Ending {
-    exited,
-    signalled,
-    timed_out,
-    cpu_limit,
-    output_limit,
+    exited,        ///< code: exit status
+    signalled,     ///< code: signal
+    timed_out,     ///< wall time
+    cpu_limit,     ///< CPU time of main
+    memory_limit,  ///< killed for want of memory
+    pids_limit,    ///< failed after it had been refused a process or thread
+    disk_limit,    ///< failed with its files at their bound
+    output_limit,  ///< would not stop talking
+    report_limit,  ///< said more on the record channel than is read
     no_report,
     bad_report,
     unavailable,
@@ -199,6 +208,8 @@ struct Run {
     std::string reason;  ///< more about the ending, for people
     double wall_seconds = 0, user_seconds = 0, system_seconds = 0;
     long max_rss_kib = 0;
+    long long peak_memory_bytes = 0;      ///< of all its processes together; 0: not known
+    std::vector<std::string> limits_hit;  ///< on the way, by whichever process: memory, pids, disk
     std::string out, err;
     bool truncated = false;
     Report report;
@@ -264,6 +275,12 @@ struct SelfTest {
     std::string complaint;  ///< empty when the harness saw the truth
 };
 
+/// What stood around an experiment's programs.
+struct Isolation {
+    bool sandbox = true;                    ///< false: `--no-sandbox`
+    std::vector<std::string> not_enforced;  ///< bounds on all processes together: memory, tasks
+};
+
 /// All that trying one experiment gave.
 struct Outcome {
     Job job;
@@ -272,6 +289,7 @@ struct Outcome {
     std::vector<ClaimOutcome> claims;
     std::vector<Cost> costs;
     std::optional<SelfTest> self_test;  ///< of the run; only for experiments that time
+    Isolation isolation;
     std::string started_at, finished_at;
     double wall_seconds = 0, alone_seconds = 0;
 

@@ -59,7 +59,8 @@ bool chosen(const Filter& filter, const Experiment& experiment) {
         });
 }
 
-void decide_reuse(Job& job, const std::optional<Earlier>& earlier, bool again, std::int64_t now) {
+void decide_reuse(Job& job, const std::optional<Earlier>& earlier, const Filter& filter,
+                  std::int64_t now) {
     job.reused = false;
     if (!earlier) {
         job.reason = "never run";
@@ -69,7 +70,9 @@ void decide_reuse(Job& job, const std::optional<Earlier>& earlier, bool again, s
         job.reason = "the last run failed";
     } else if (!earlier->missing.empty() && job.missing != earlier->missing) {
         job.reason = "what was missing has changed";
-    } else if (again) {
+    } else if (!earlier->sandboxed && !filter.no_sandbox) {
+        job.reason = "was run without a sandbox";
+    } else if (filter.again) {
         job.reason = "asked for again";
     } else {
         job.reused = true;

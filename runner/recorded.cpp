@@ -183,9 +183,10 @@ std::string last_words(const Json& runs) {
 
 Recorded recorded_from(const Json& in) {
     Recorded out;
-    out.earlier = {in.at("key"), in.at("key_parts").get<std::map<std::string, std::string>>(),
-                   in.at("finished_at"), in.at("missing").get<std::vector<std::string>>(),
-                   in.at("failed")};
+    out.earlier = {
+        in.at("key"),         in.at("key_parts").get<std::map<std::string, std::string>>(),
+        in.at("finished_at"), in.at("missing").get<std::vector<std::string>>(),
+        in.at("failed"),      in.at("sandbox").at("used")};
     out.command = in.at("toolchain").at("command"), out.banner = in.at("toolchain").at("banner");
     out.listing = in.at("source").at("path"), out.words = in.at("words");
     out.controls = read_texts(in.at("controls")), out.labels = read_texts(in.at("labels"));

@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "../model.hpp"
+#include "sandbox/confinement.hpp"
 
 namespace lab::local {
 
-/// Builds every job's listing under `root`/build/snippets; `built` is called as each is ready.
-/// Python listings are compiled to byte code only, so that a syntax error shows here.
-/// Throws Trouble when ninja is not there.
-void build_listings(const std::filesystem::path& root, const std::vector<const Job*>& jobs,
+/// Builds every job's listing under `root`/build/snippets, each within `walls`; `built` is called
+/// as each is ready. Python listings are compiled to byte code only, so that a syntax error shows
+/// here. Throws Trouble when ninja is not there or could not do its work.
+void build_listings(const std::filesystem::path& root, Walls walls,
+                    const std::vector<const Job*>& jobs,
                     const std::function<void(const Job&, Build)>& built);
 
 }  // namespace lab::local

@@ -2,32 +2,27 @@
 #pragma once
 
 #include <filesystem>
-#include <mutex>
 
 #include "../executor.hpp"
 #include "guard.hpp"
+#include "sandbox/confinement.hpp"
 
 namespace lab::local {
 
 class LocalExecutor : public Executor {
 public:
-    explicit LocalExecutor(const std::filesystem::path& root);
-    /// Removes the folder in which programs worked.
-    ~LocalExecutor() override;
-    LocalExecutor(const LocalExecutor&) = delete;
-    LocalExecutor& operator=(const LocalExecutor&) = delete;
+    /// @param confinement what is to stand around every compiler and program
+    LocalExecutor(const std::filesystem::path& root, Confinement confinement);
 
     void build(const std::vector<const Job*>& jobs,
                const std::function<void(const Job&, Build)>& built) override;
     Run run(const Experiment& experiment, const Build& build, const Launch& launch) override;
     GuardReading guard() override { return guard_.read(); }
+    Isolation isolation() const override;
 
 private:
-    std::filesystem::path fresh_folder();
-
-    std::filesystem::path root_, work_;
-    std::mutex mutex_;
-    int folders_ = 0;
+    std::filesystem::path root_;
+    Confinement confinement_;
     Guard guard_;
 };
 

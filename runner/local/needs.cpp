@@ -8,6 +8,7 @@
 #include <sys/ipc.h>
 #include <sys/msg.h>
 #include <sys/resource.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
@@ -88,28 +89,6 @@ std::string why_kernel_too_old(const std::string& wanted) {
     return enough ? "" : fmt::format("Linux {} here", name.release);
 }
 
-// The folder of this process's cgroup for a controller, in version 1 or 2; empty if there is none.
-std::string cgroup_folder(const std::string& controller) {
-    std::ifstream in("/proc/self/cgroup");  // "4:memory:/a/b" and, for version 2, "0::/a/b"
-    for (std::string line; std::getline(in, line);) {
-        const std::size_t first = line.find(':'), second = line.find(':', first + 1);
-        const std::string names = line.substr(first + 1, second - first - 1);
-        const std::string path = line.substr(second + 1);
-        if (("," + names + ",").find("," + controller + ",") != std::string::npos)
-            return "/sys/fs/cgroup/" + names + path;
-        std::ifstream offered("/sys/fs/cgroup" + path + "/cgroup.controllers");
-        for (std::string each; names.empty() && offered >> each;)
-            if (each == controller) return "/sys/fs/cgroup" + path;
-    }
-    return "";
-}
-
-std::string why_no_cgroup(const std::string& controller) {
-    const std::string folder = cgroup_folder(controller);
-    if (folder.empty()) return "no such controller here";
-    return access(folder.c_str(), W_OK) == 0 ? "" : folder + " is not writable";
-}
-
 std::string why_no_command(const std::string& command) {
     for (const char* folder : {"/usr/bin/", "/usr/sbin/"})
         if (access((folder + command).c_str(), X_OK) == 0) return "";
@@ -119,6 +98,13 @@ std::string why_no_command(const std::string& command) {
 long wanted_mib(const std::string& amount) {
     const long number = std::stol(amount);
     return amount.back() == 'G' ? number * 1024 : number;
+}
+
+std::string why_no_disk(const std::string& amount) {
+    struct statvfs room {};
+    if (statvfs("/var/tmp", &room) != 0) return fmt::format("/var/tmp: {}", std::strerror(errno));
+    const auto free = static_cast<long>(room.f_bavail * room.f_frsize / 1024 / 1024);
+    return free >= wanted_mib(amount) ? "" : fmt::format("{} MiB free in /var/tmp", free);
 }
 
 std::string why_not(const std::string& word, const std::string& amount) {
@@ -137,7 +123,6 @@ std::string why_not(const std::string& word, const std::string& amount) {
         return usable(RLIMIT_NPROC) >= std::stol(amount)
                    ? ""
                    : fmt::format("hard limit {}", usable(RLIMIT_NPROC));
-    if (word == "root") return geteuid() == 0 ? "" : "not run by root";
     if (word == "io_uring") return why_no_io_uring();
     if (word == "mqueue") return why_no_mqueue();
     if (word == "sysv_ipc") return why_no_sysv();
@@ -145,7 +130,8 @@ std::string why_not(const std::string& word, const std::string& amount) {
     if (word == "python3") return why_no_command("python3");
     if (word == "command") return why_no_command(amount);
     if (word == "kernel") return why_kernel_too_old(amount);
-    if (word == "cgroup") return why_no_cgroup(amount);
+    if (word == "service") return why_no_command(amount);
+    if (word == "disk") return why_no_disk(amount);
     return "";  // quiet: met by running alone, and watched by the guard
 }
 
@@ -155,7 +141,6 @@ std::string how_to_get(const std::string& word, const std::string& amount) {
     if (word == "ram") return "free memory, or raise the cgroup's limit";
     if (word == "descriptors") return "raise the hard limit that ulimit -Hn shows";
     if (word == "tasks") return "raise the hard limit that ulimit -Hu shows";
-    if (word == "root") return "run as root, on a machine of your own";
     if (word == "io_uring")
         return "sysctl kernel.io_uring_disabled=0; a container's seccomp filter must allow it too";
     if (word == "mqueue")
@@ -165,7 +150,8 @@ std::string how_to_get(const std::string& word, const std::string& amount) {
     if (word == "python3") return "apt-get install python3";
     if (word == "command") return "apt-get install the package that holds it";
     if (word == "kernel") return "boot Linux " + amount + " or newer";
-    return "run as root, or below a cgroup that is delegated to you";
+    if (word == "service") return "apt-get install " + amount;
+    return "free space in /var/tmp";
 }
 
 }  // namespace

@@ -1,11 +1,9 @@
 // See process.hpp.
 #include "process.hpp"
 
-#include <fcntl.h>
 #include <fmt/core.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,119 +11,64 @@
 #include <atomic>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
-#include <memory>
+#include <optional>
 
-#include "../trouble.hpp"
+#include "sandbox/arguments.hpp"
+#include "sandbox/disk_folder.hpp"
+#include "start.hpp"
 
 namespace lab::local {
+namespace fs = std::filesystem;
 namespace {
 
 std::atomic<bool> stop{false};
+std::atomic<int> count{0};
 
-class Fd {
-public:
-    explicit Fd(int fd = -1) : fd_(fd) {}
-    Fd(Fd&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    Fd& operator=(Fd&& other) noexcept {
-        std::swap(fd_, other.fd_);
-        return *this;
-    }
-    ~Fd() { reset(); }
-
-    int get() const { return fd_; }
-    void reset() {
-        if (fd_ >= 0) close(fd_);
-        fd_ = -1;
-    }
-
-private:
-    int fd_;
-};
-
-struct Pipe {
-    Fd read_end, write_end;
-};
-
-Pipe make_pipe() {
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) throw Trouble(fmt::format("pipe: {}", std::strerror(errno)));
-    fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    // Both ends above 9, so that dup2 to 0…4 in the child can never close one of them.
-    Pipe made;
-    made.read_end = Fd(fcntl(ends[0], F_DUPFD_CLOEXEC, 10));
-    made.write_end = Fd(fcntl(ends[1], F_DUPFD_CLOEXEC, 10));
-    close(ends[0]), close(ends[1]);
-    return made;
-}
-
-std::vector<char*> pointers(std::vector<std::string>& words) {
-    std::vector<char*> out;
-    for (std::string& word : words) out.push_back(word.data());
-    out.push_back(nullptr);
-    return out;
-}
-
-using Pipes = std::array<Pipe, 4>;  // stdout, stderr, channel, status: descriptors 1 to 4
-
-pid_t start_supervisor(const Command& command, const Pipes& pipes) {
-    std::vector<std::string> words = {
-        "/proc/self/exe", "supervise", fmt::format("{}", command.limits.wall_seconds),
-        fmt::format("{}", command.limits.cpu_seconds), fmt::format("{}", getpid())};
-    words.insert(words.end(), command.words.begin(), command.words.end());
-    std::vector<std::string> environment;
-    for (const auto& [name, value] : command.environment) environment.push_back(name + "=" + value);
-
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    for (std::size_t i = 0; i < pipes.size(); ++i)
-        posix_spawn_file_actions_adddup2(&actions, pipes[i].write_end.get(),
-                                         static_cast<int>(i) + 1);
-    posix_spawn_file_actions_addclosefrom_np(&actions, kStatusFd + 1);
-    posix_spawn_file_actions_addchdir_np(&actions, command.folder.c_str());
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);  // Ctrl-C reaches the runner only
-
-    pid_t pid = -1;
-    std::vector<char*> argv = pointers(words), envp = pointers(environment);
-    const int error =
-        posix_spawn(&pid, "/proc/self/exe", &actions, &attributes, argv.data(), envp.data());
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    if (error != 0)
-        throw Trouble(fmt::format("cannot start the supervisor: {}", std::strerror(error)));
-    return pid;
+double seconds_to_start(const Confinement& confinement) {
+    return confinement.is_sandbox() ? 15 : 5;  // on a busy machine, and to end after the kill
 }
 
 // Reads the four pipes until the status line is there (or the supervisor is gone).
 class Listener {
 public:
-    Listener(Pipes& pipes, pid_t supervisor, Spoken& spoken)
-        : pipes_(pipes), supervisor_(supervisor), spoken_(spoken) {}
+    Listener(Started& started, const Confinement& confinement, const DiskFolder& folder,
+             const Powers& powers, Spoken& spoken)
+        : pipes_{&started.out, &started.err, &started.channel, &started.status},
+          pid_(started.pid),
+          stop_signal_(confinement.is_sandbox() ? SIGKILL : SIGTERM),
+          folder_(folder),
+          most_on_disk_(powers.work_bytes),
+          patience_(powers.wall_seconds + seconds_to_start(confinement)),
+          spoken_(spoken) {}
 
-    void listen(double wall_seconds) {
+    void listen() {
         using Clock = std::chrono::steady_clock;
-        const auto deadline = Clock::now() + std::chrono::duration<double>(wall_seconds + 5);
-        while (pipes_[3].read_end.get() >= 0 && !status_complete()) {
+        const auto deadline = Clock::now() + std::chrono::duration<double>(patience_);
+        while (pipes_[3]->read_end.get() >= 0 && !status_complete()) {
             poll_once();
-            if (stop && !spoken_.interrupted)
-                spoken_.interrupted = true, kill(supervisor_, SIGTERM);
-            if (seen_ > kFloodBytes && !spoken_.flooded)
-                spoken_.flooded = true, kill(supervisor_, SIGTERM);
-            if (Clock::now() > deadline) break;  // the supervisor's own clock should have ended it
+            if (stop) end(spoken_.interrupted);
+            if (seen_ > kFloodBytes) end(spoken_.flooded);
+            if (folder_.is_here() && folder_.bytes() > most_on_disk_) end(spoken_.filled_disk);
+            if (Clock::now() > deadline) {  // its own clock should have ended it
+                kill(pid_, SIGKILL);
+                spoken_.end.timed_out = true;
+                break;
+            }
         }
         for (std::size_t i = 0; i < 3; ++i) drain(i);  // what is in the pipes by now, no more
-        spoken_.end = from_line(status_);
+        if (status_complete()) spoken_.end = supervise::status_from(status_);
     }
 
 private:
     bool status_complete() const { return !status_.empty() && status_.back() == '\n'; }
 
+    void end(bool& reason) {
+        if (!std::exchange(reason, true)) kill(pid_, stop_signal_);
+    }
+
     void poll_once() {
         std::array<pollfd, 4> watched{};
-        for (std::size_t i = 0; i < 4; ++i) watched[i] = {pipes_[i].read_end.get(), POLLIN, 0};
+        for (std::size_t i = 0; i < 4; ++i) watched[i] = {pipes_[i]->read_end.get(), POLLIN, 0};
         if (poll(watched.data(), watched.size(), 200) <= 0) return;
         for (std::size_t i = 0; i < 4; ++i)
             if (watched[i].revents != 0) drain(i);
@@ -133,11 +76,11 @@ private:
 
     void drain(std::size_t i) {
         char buffer[65536];
-        while (pipes_[i].read_end.get() >= 0) {
-            const ssize_t got = read(pipes_[i].read_end.get(), buffer, sizeof buffer);
-            if (got == 0) pipes_[i].read_end.reset();
+        while (pipes_[i]->read_end.get() >= 0) {
+            const ssize_t got = read(pipes_[i]->read_end.get(), buffer, sizeof buffer);
+            if (got == 0) pipes_[i]->read_end.reset();
             if (got <= 0) return;
-            keep(target(i), {buffer, static_cast<std::size_t>(got)});
+            keep(i, {buffer, static_cast<std::size_t>(got)});
             if (seen_ > 2 * kFloodBytes) return;
         }
     }
@@ -146,35 +89,78 @@ private:
         return i == 0 ? spoken_.out : i == 1 ? spoken_.err : i == 2 ? spoken_.channel : status_;
     }
 
-    void keep(std::string& text, std::string_view more) {
+    void keep(std::size_t i, std::string_view more) {
+        std::string& text = target(i);
         seen_ += more.size();
         const std::size_t room = kMostBytes - std::min(kMostBytes, text.size());
-        if (more.size() > room) spoken_.truncated = true;
+        if (more.size() > room) (i == 2 ? spoken_.wordy : spoken_.truncated) = true;
         text.append(more.substr(0, room));
     }
 
-    Pipes& pipes_;
-    pid_t supervisor_;
+    std::array<Pipe*, 4> pipes_;
+    pid_t pid_;
+    int stop_signal_;
+    const DiskFolder& folder_;
+    long long most_on_disk_;
+    double patience_;
     Spoken& spoken_;
     std::string status_;
     std::size_t seen_ = 0;
 };
 
+void wait_for(pid_t pid) {
+    int status = 0;
+    while (waitpid(pid, &status, 0) == -1 && errno == EINTR) {
+    }
+}
+
+// Did the program have its chance? Without a status line it had one only where we, or the kernel
+// for want of memory, ended it.
+bool was_let_down(const Spoken& spoken) {
+    const bool ended_by_us = spoken.interrupted || spoken.flooded || spoken.filled_disk;
+    return !spoken.end.started && spoken.end.error == 0 && !spoken.end.timed_out && !ended_by_us &&
+           spoken.events.oom_kills == 0;
+}
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
 }  // namespace
+
+std::string Command::lend(const Confinement& confinement, const fs::path& file,
+                          const std::string& inside, bool executable) {
+    if (!confinement.is_sandbox()) return fs::absolute(file).string();
+    files.push_back({file, inside, executable});
+    return inside;
+}
 
 void interrupt_all() { stop = true; }
 bool interrupted() { return stop; }
 
-Spoken run_command(const Command& command) {
-    Pipes pipes{make_pipe(), make_pipe(), make_pipe(), make_pipe()};
-    const pid_t supervisor = start_supervisor(command, pipes);
-    for (Pipe& each : pipes) each.write_end.reset();
+Spoken run_command(const Confinement& confinement, const Command& command) {
+    const Powers& powers = command.powers;
+    const int number = count++;
+    const std::string name = fmt::format("lab-{}-{}", getpid(), number);
+    const long uid = confinement.is_sandbox() ? fresh_uid() : -1;
+    // Without a sandbox there is no memory file system for it to work in.
+    const bool on_disk =
+        command.folder == kWorkFolder && (powers.on_disk || !confinement.is_sandbox());
+    DiskFolder folder(on_disk ? name : "", uid);
     Spoken spoken;
-    Listener(pipes, supervisor, spoken).listen(command.limits.wall_seconds);
-    if (!spoken.end.started && spoken.end.error == 0) kill(supervisor, SIGKILL);
-    int status = 0;
-    while (waitpid(supervisor, &status, 0) == -1 && errno == EINTR) {
+    {
+        std::optional<Cgroup> group;
+        if (confinement.is_sandbox())
+            group.emplace(confinement.cgroups, name, powers.memory_bytes,
+                          powers.tasks + kTasksOfTheSandbox);
+        Started started = start(confinement, command, uid,
+                                group ? group->doors() : std::vector<std::string>{}, folder.path());
+        Listener(started, confinement, folder, powers, spoken).listen();
+        if (!spoken.end.started && spoken.end.error == 0) kill(started.pid, SIGKILL);
+        wait_for(started.pid);
+        if (group) spoken.events = group->events();
     }
+    if (confinement.is_sandbox() && was_let_down(spoken))
+        throw SandboxFailed(spoken.err.empty() ? "it ended without a word"
+                                               : first_line(spoken.err));
     return spoken;
 }
 
@@ -183,7 +169,20 @@ std::string output_of(const std::vector<std::string>& words) {
     command.words = words;
     command.environment = {{"PATH", "/usr/bin:/bin"}, {"LANG", "C.UTF-8"}, {"HOME", "/tmp"}};
     command.folder = "/";
-    return run_command(command).out;
+    return run_command({}, command).out;
 }
+
+void sweep_leftovers(const Confinement& confinement) {
+    sweep_cgroups(confinement.cgroups);
+    sweep_disk_folders();
+}
+
+fs::path& tools_folder() {
+    static fs::path folder = fs::read_symlink("/proc/self/exe").parent_path();
+    return folder;
+}
+
+fs::path tool(const std::string& name) { return tools_folder() / name; }
+void find_tools_in(const fs::path& folder) { tools_folder() = folder; }
 
 }  // namespace lab::local

@@ -1,6 +1,7 @@
 // A task that reads a file need not be IO-bound: from the page cache it never waits.
 #include <lab/lab.hpp>
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <cstdint>
 #include <cstdio>
@@ -12,7 +13,8 @@ using Input = std::unique_ptr<FILE, int (*)(FILE*)>;
 constexpr int kMiB = 1 << 20, kSize = 16 * kMiB;
 
 Input file_just_written() {
-    Input file(lab::must(std::tmpfile()), &std::fclose);
+    const int unnamed = lab::must(open(".", O_TMPFILE | O_RDWR, 0600));
+    Input file(lab::must(fdopen(unnamed, "w+")), &std::fclose);
     const std::vector<char> block(kMiB, 'x');
     for (int i = 0; i < kSize / kMiB; ++i) std::fwrite(block.data(), 1, block.size(), file.get());
     std::rewind(file.get());

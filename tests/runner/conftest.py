@@ -22,6 +22,7 @@ class Book:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.runners: list[int] = []
         for part in ("claims", "snippets"):
             shutil.copytree(ROOT / "tests/fixtures" / part, root / part)
         shutil.copytree(ROOT / "snippets/lab", root / "snippets/lab")
@@ -30,12 +31,15 @@ class Book:
         return [RUNNER, "--root", str(self.root), *arguments]
 
     def lab(self, *arguments: str) -> subprocess.CompletedProcess:
-        return subprocess.run(self.command(*arguments), stdin=subprocess.DEVNULL,
-                              capture_output=True, text=True, timeout=120)
+        process = self.start(*arguments)
+        out, err = process.communicate(timeout=120)
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def start(self, *arguments: str) -> subprocess.Popen:
-        return subprocess.Popen(self.command(*arguments), stdin=subprocess.DEVNULL,
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(self.command(*arguments), stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.runners.append(process.pid)
+        return process
 
     def evidence(self, experiment: str) -> dict:
         """The evidence file of an experiment; it must follow the schema."""
@@ -60,18 +64,44 @@ class Book:
         return {status["id"]: status for status in statuses}
 
     def processes(self) -> list[str]:
-        """Every process that was started from this book, or is about to be, in words."""
-        everything = [words_of(process) for process in Path("/proc").glob("[0-9]*")]
-        return [words for words in everything if str(self.root) in words]
+        """Every process that was started from this book, or is about to be, in words.
+
+        A program in a sandbox shows nothing of the book: it is known by its ancestors, and the
+        innermost of those names the runner.
+        """
+        everything = {int(process.name): process for process in Path("/proc").glob("[0-9]*")}
+        signs = [str(self.root), *(f"--runner {pid} " for pid in self.runners)]
+        ours = {pid for pid, process in everything.items()
+                if any(sign in words_of(process) for sign in signs)}
+        while more := {pid for pid, process in everything.items()
+                       if pid not in ours and parent_of(process) in ours}:
+            ours |= more
+        return [words for pid in ours if (words := words_of(everything[pid]))]
 
 
 def words_of(process: Path) -> str:
     """Command line, executable and folder of a process; nothing once it is gone."""
     try:
-        line = (process / "cmdline").read_text("utf-8", "replace")
-        return " ".join([line, os.readlink(process / "exe"), os.readlink(process / "cwd")])
+        line = (process / "cmdline").read_text("utf-8", "replace").replace("\0", " ")
     except OSError:
         return ""
+    return " ".join([line, link_of(process / "exe"), link_of(process / "cwd")])
+
+
+def link_of(file: Path) -> str:
+    """Where a link of /proc leads; nothing where we may not look."""
+    try:
+        return os.readlink(file)
+    except OSError:
+        return ""
+
+
+def parent_of(process: Path) -> int:
+    """The parent's number; 0 once the process is gone."""
+    try:
+        return int((process / "stat").read_text("utf-8").rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
 
 
 @pytest.fixture(scope="session")

@@ -394,10 +394,12 @@ TEST_CASE("what times, wants CPUs for itself, or asks for quiet runs alone") {
 
 TEST_CASE("the needs a claim file may name are a closed list") {
     for (const char* need :
-         {"cpus:2", "ram:600M", "ram:1G", "descriptors:4096", "tasks:100", "root", "io_uring",
-          "mqueue", "sysv_ipc", "userns", "python3", "command:g++", "kernel:5.11", "quiet"})
+         {"cpus:2", "ram:600M", "ram:1G", "descriptors:4096", "tasks:100", "disk:64M", "io_uring",
+          "mqueue", "sysv_ipc", "userns", "python3", "command:g++", "kernel:5.11", "service:nginx",
+          "service:apache2", "quiet"})
         CHECK_MESSAGE(is_known_need(need), need);
-    for (const char* need : {"", "cpus", "cpus:", "cpus:two", "ram:600", "kernel:5", "root ",
-                             "command:/bin/sh", "luck"})
+    for (const char* need :
+         {"", "cpus", "cpus:", "cpus:two", "ram:600", "kernel:5", "root ", "command:/bin/sh",
+          "luck", "root", "disk", "service:sshd", "ram:99999999999G", "tasks:0"})
         CHECK_FALSE_MESSAGE(is_known_need(need), need);
 }

@@ -43,7 +43,8 @@ Outcome outcome_of(const Experiment& experiment) {
     out.job.toolchain = {"g++", "g++ (Debian) 12", {"-O2"}};
     out.job.key_parts = {{"listing", "aa"}, {"flags", "bb"}};
     out.job.key = "cc";
-    out.build = {true, {}, "g++ -O2 boil.cpp", "", "dd"};
+    out.build.ok = true, out.build.ending = BuildEnding::compiled;
+    out.build.command = "g++ -O2 boil.cpp", out.build.build_id = "dd";
     out.started_at = "2026-11-24T08:00:00Z", out.finished_at = "2026-11-24T08:00:09Z";
     return out;
 }
@@ -348,7 +349,8 @@ TEST_CASE("where nothing was run, that is what evidence says") {
 TEST_CASE("a listing that did not compile is evidence of a failure") {
     const Experiment experiment = boil();
     Outcome outcome = outcome_of(experiment);
-    outcome.build = {false, {}, "g++", "boil.cpp:1: error", ""};
+    outcome.build = {};
+    outcome.build.command = "g++", outcome.build.diagnostics = "boil.cpp:1: error";
 
     const Json file = written(outcome);
 
@@ -386,15 +388,15 @@ TEST_CASE("new words for readers replace the old ones, and nothing else") {
 
 TEST_CASE("a file that is not evidence is named, with the way out") {
     for (const std::string file :
-         {"", "{\"schema\": 2", "hello", "[]", "3", "{}", "{\"schema\": 3}", "{\"schema\": \"2\"}",
-          "{\"schema\": 0}", "{\"schema\": 2}", "{\"schema\": 2, \"key\": 5}"}) {
+         {"", "{\"schema\": 3", "hello", "[]", "3", "{}", "{\"schema\": 4}", "{\"schema\": \"3\"}",
+          "{\"schema\": 0}", "{\"schema\": 3}", "{\"schema\": 3, \"key\": 5}"}) {
         const std::string seen = refusal_of(file);
 
         INFO("for the file: " << file << "\nsaw: " << seen);
         CHECK(seen.find("build/evidence/soup/boil.json: ") != std::string::npos);
         CHECK(seen.find("remove the file and run again") != std::string::npos);
     }
-    CHECK(refusal_of("{\"schema\": 3}").find("wanted schema 2, saw 3") != std::string::npos);
+    CHECK(refusal_of("{\"schema\": 4}").find("wanted schema 3, saw 4") != std::string::npos);
 }
 
 TEST_CASE("evidence that no runner writes is refused, and never half explained") {
@@ -462,7 +464,7 @@ TEST_CASE("a status is stale when the key of its experiment is another one") {
 TEST_CASE("statuses of a damaged file are refused, and the file is named") {
     const TemporaryBook book;
     const EvidenceStore store(book.root());
-    book.write("build/evidence/soup/boil.json", "{\"schema\": 2}");
+    book.write("build/evidence/soup/boil.json", "{\"schema\": 3}");
 
     const std::string seen = trouble_of([&] { store.claims_json(catalogue(), {boil()}, {}); });
 

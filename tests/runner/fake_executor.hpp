@@ -44,6 +44,7 @@ public:
     GuardReading reading;  ///< what the machine does
 
     GuardReading guard() override { return reading; }
+    Isolation isolation() const override { return {}; }
 
     /// How often a variant ("" is the real one) was started for a purpose.
     long count(const std::string& variant, const std::string& purpose) const {

@@ -21,7 +21,9 @@ Earlier earlier(const std::string& finished_at = "2025-11-25T09:00:00Z") {
 Job decided(const std::optional<Earlier>& before, bool again = false, Job job = {}) {
     job.key = job.key.empty() ? "key" : job.key;
     job.key_parts = job.key_parts.empty() ? kParts : job.key_parts;
-    decide_reuse(job, before, again, kNoon);
+    Filter filter;
+    filter.again = again;
+    decide_reuse(job, before, filter, kNoon);
     return job;
 }
 
@@ -50,6 +52,22 @@ TEST_CASE("what was never run runs") {
 
     CHECK_FALSE(job.reused);
     CHECK(job.reason == "never run");
+}
+
+TEST_CASE("evidence made without a sandbox is good only for who asks for none") {
+    Earlier bare = earlier();
+    bare.sandboxed = false;
+    Job job;
+    job.key = "key", job.key_parts = kParts;
+    Filter filter;
+
+    decide_reuse(job, bare, filter, kNoon);
+    CHECK_FALSE(job.reused);
+    CHECK(job.reason == "was run without a sandbox");
+
+    filter.no_sandbox = true;
+    decide_reuse(job, bare, filter, kNoon);
+    CHECK(job.reused);
 }
 
 TEST_CASE("evidence with the same key is reused and its age is told") {

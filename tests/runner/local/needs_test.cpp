@@ -31,10 +31,3 @@ TEST_CASE("only what is missing is named") {
     REQUIRE(missing.size() == 1);
     CHECK(missing[0].find("command:no-such-program") == 0);
 }
-
-TEST_CASE("a controller that does not exist is missing, and the way to a cgroup is told") {
-    const auto missing = missing_of({"cgroup:no-such-controller"});
-
-    REQUIRE(missing.size() == 1);
-    CHECK(missing[0].find("no such controller here; run as root") != std::string::npos);
-}
