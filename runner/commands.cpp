@@ -171,10 +171,9 @@ local::Confinement confinement_for(const Filter& filter) {
                    "can; the evidence and the pages will say so\n");
     else if (!confinement.not_enforced().empty())
         fmt::print(stderr,
-                   "no cgroup can be made here, so a limit holds for each process, not for all of "
-                   "a program together: {}; root, or systemd-run --user --scope ./lab run, has "
-                   "them\n",
-                   fmt::join(confinement.not_enforced(), ", "));
+                   "no cgroup for {} can be made here: a watch takes its place, which is slower "
+                   "than a bound; root, or systemd-run --user --scope ./lab run, has cgroups\n",
+                   fmt::join(confinement.not_enforced(), " and "));
     return confinement;
 }
 

@@ -52,7 +52,7 @@ std::string why_limited(const Spoken& spoken, const Powers& powers) {
     const supervise::Status& end = spoken.end;
     if (end.timed_out) return fmt::format("took longer than {:g} s", powers.wall_seconds);
     if (spoken.flooded) return "its diagnostics did not end";
-    if (spoken.events.oom_kills > 0)
+    if (spoken.events.oom_kills > 0 || end.out_of_memory)
         return fmt::format("wanted more than {} MiB of memory", powers.memory_bytes / kMiB);
     if (spoken.events.task_refusals > 0)
         return fmt::format("wanted more than {} processes", powers.tasks);

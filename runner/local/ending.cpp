@@ -13,7 +13,7 @@ namespace {
 
 std::vector<std::string> limits_hit(const Spoken& spoken) {
     std::vector<std::string> hit;
-    if (spoken.events.oom_kills > 0) hit.emplace_back("memory");
+    if (spoken.events.oom_kills > 0 || spoken.end.out_of_memory) hit.emplace_back("memory");
     if (spoken.events.task_refusals > 0) hit.emplace_back("pids");
     if (spoken.end.disk_full || spoken.filled_disk) hit.emplace_back("disk");
     return hit;

@@ -81,8 +81,8 @@ supervise::Order order_of(const Confinement& confinement, const Command& command
     order.runner = getpid();
     if (!confinement.is_sandbox()) return order;
     order.descriptors = powers.descriptors;
-    if (!confinement.cgroups.memory.usable()) order.address_bytes = powers.memory_bytes;
-    if (!confinement.cgroups.tasks.usable()) order.tasks = powers.tasks;
+    if (!confinement.cgroups.memory.usable()) order.memory_bytes = powers.memory_bytes;
+    if (!confinement.cgroups.tasks.usable()) order.tasks = powers.tasks + kTasksOfTheSandbox;
     return order;
 }
 

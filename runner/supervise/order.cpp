@@ -22,8 +22,8 @@ bool put(Order& order, const std::string& name, const std::string& value) {
         order.cpu_seconds = std::strtod(value.c_str(), nullptr);
     else if (name == "--file-bytes")
         order.file_bytes = whole();
-    else if (name == "--address-bytes")
-        order.address_bytes = whole();
+    else if (name == "--memory-bytes")
+        order.memory_bytes = whole();
     else if (name == "--descriptors")
         order.descriptors = whole();
     else if (name == "--tasks")
@@ -49,7 +49,7 @@ std::vector<std::string> words_of(const Order& order, const std::string& supervi
     add("--wall", in_digits(order.wall_seconds));
     add("--cpu", in_digits(order.cpu_seconds));
     add("--file-bytes", std::to_string(order.file_bytes));
-    add("--address-bytes", std::to_string(order.address_bytes));
+    add("--memory-bytes", std::to_string(order.memory_bytes));
     add("--descriptors", std::to_string(order.descriptors));
     add("--tasks", std::to_string(order.tasks));
     add("--runner", std::to_string(order.runner));
@@ -74,19 +74,21 @@ std::optional<Order> order_from(const std::vector<std::string>& words) {
 
 std::string to_line(const Status& s) {
     char text[256];
-    std::snprintf(text, sizeof text, "status %d %d %d %d %lld %lld %lld %ld %d %d\n", s.started,
-                  s.wait_status, s.timed_out, s.disk_full, s.wall_us, s.user_us, s.system_us,
-                  s.max_rss_kib, s.error, static_cast<int>(s.result));
+    std::snprintf(text, sizeof text, "status %d %d %d %d %d %lld %lld %lld %ld %d %d\n", s.started,
+                  s.wait_status, s.timed_out, s.out_of_memory, s.disk_full, s.wall_us, s.user_us,
+                  s.system_us, s.max_rss_kib, s.error, static_cast<int>(s.result));
     return text;
 }
 
 Status status_from(const std::string& line) {
     Status s;
-    int started = 0, timed_out = 0, disk_full = 0, result = 0;
-    const int read = std::sscanf(line.c_str(), "status %d %d %d %d %lld %lld %lld %ld %d %d",
-                                 &started, &s.wait_status, &timed_out, &disk_full, &s.wall_us,
-                                 &s.user_us, &s.system_us, &s.max_rss_kib, &s.error, &result);
-    if (read != 10 || result < 0 || result > static_cast<int>(Result::unwritable)) return {};
+    int started = 0, timed_out = 0, out_of_memory = 0, disk_full = 0, result = 0;
+    const int read =
+        std::sscanf(line.c_str(), "status %d %d %d %d %d %lld %lld %lld %ld %d %d", &started,
+                    &s.wait_status, &timed_out, &out_of_memory, &disk_full, &s.wall_us, &s.user_us,
+                    &s.system_us, &s.max_rss_kib, &s.error, &result);
+    if (read != 11 || result < 0 || result > static_cast<int>(Result::unwritable)) return {};
+    s.out_of_memory = out_of_memory != 0;
     s.started = started != 0, s.timed_out = timed_out != 0, s.disk_full = disk_full != 0;
     s.result = static_cast<Result>(result);
     return s;

@@ -16,7 +16,7 @@ struct Order {
     double wall_seconds = 30;
     double cpu_seconds = 20;           ///< of each process (RLIMIT_CPU)
     long long file_bytes = 1 << 30;    ///< of one file (RLIMIT_FSIZE)
-    long long address_bytes = 0;       ///< of each process (RLIMIT_AS)
+    long long memory_bytes = 0;        ///< of all together, watched (memory_watch.hpp)
     long long descriptors = 0;         ///< of each process (RLIMIT_NOFILE)
     long long tasks = 0;               ///< processes and threads of the user (RLIMIT_NPROC)
     int runner = 0;                    ///< the process whose death ends all
@@ -39,8 +39,8 @@ struct Status {
     bool started = false;
     int wait_status = 0;  ///< raw, as waitpid gives it
     bool timed_out = false;
-    bool disk_full =
-        false;  ///< a file system of the sandbox had no room or no inode left at the end
+    bool out_of_memory = false;  ///< the watch saw more in use than was allowed, and killed
+    bool disk_full = false;      ///< at the end, a file system of the sandbox had no room left
     long long wall_us = 0, user_us = 0, system_us = 0;
     long max_rss_kib = 0;
     int error = 0;  ///< errno when the program could not be started

@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstdio>
@@ -17,6 +18,7 @@
 #include <cstring>
 
 #include "hand_over.hpp"
+#include "memory_watch.hpp"
 
 namespace lab::supervise {
 namespace {
@@ -43,7 +45,6 @@ void limit_all(const Order& order) {
     const auto cpu = static_cast<rlim_t>(std::ceil(order.cpu_seconds));
     limit(RLIMIT_CPU, cpu, cpu + 1);  // SIGXCPU tells the cause; SIGKILL a second later
     limit_where_asked(RLIMIT_FSIZE, order.file_bytes);
-    limit_where_asked(RLIMIT_AS, order.address_bytes);
     limit_where_asked(RLIMIT_NOFILE, order.descriptors);
     limit_where_asked(RLIMIT_NPROC, order.tasks);
 }
@@ -110,10 +111,11 @@ void kill_the_rest() {
 
 class Watch {
 public:
-    Watch(pid_t child, double wall_seconds)
+    Watch(pid_t child, const Order& order)
         : child_(child),
+          most_memory_(order.memory_bytes),
           start_(monotonic_us()),
-          deadline_(start_ + static_cast<long long>(wall_seconds * 1e6)) {}
+          deadline_(start_ + static_cast<long long>(order.wall_seconds * 1e6)) {}
 
     // Waits for the child, its time, or a word from the runner to stop; SIGTERM first, a grace
     // of half a second, then SIGKILL.
@@ -125,15 +127,25 @@ public:
                 give_notice();
                 continue;
             }
-            const timespec timeout{left / 1'000'000, left % 1'000'000 * 1000};
+            const long long wait = most_memory_ > 0 ? std::min(left, kMemoryPeriodUs) : left;
+            const timespec timeout{wait / 1'000'000, wait % 1'000'000 * 1000};
             const int signal = sigtimedwait(&signals, nullptr, &timeout);
             if (signal == SIGTERM || signal == SIGINT) stopping_ = true;
+            watch_memory();
         }
         seen_.wall_us = monotonic_us() - start_;
         return seen_;
     }
 
 private:
+    static constexpr long long kMemoryPeriodUs = 50'000;
+
+    void watch_memory() {
+        if (most_memory_ <= 0 || memory_in_use(most_memory_) <= most_memory_) return;
+        seen_.out_of_memory = true;
+        kill(-1, SIGKILL);
+    }
+
     void give_notice() {
         if (!noticed_) {
             noticed_ = true;
@@ -166,7 +178,7 @@ private:
     }
 
     pid_t child_;
-    long long start_, deadline_;
+    long long most_memory_, start_, deadline_;
     bool noticed_ = false, stopping_ = false;
     Status seen_;
 };
@@ -190,7 +202,7 @@ Status start_and_wait(const Order& order) {
     int error = 0;
     const bool failed = read(report[0], &error, sizeof error) == sizeof error;
     close(report[0]);
-    Status seen = Watch(child, order.wall_seconds).wait(signals);
+    Status seen = Watch(child, order).wait(signals);
     if (failed) seen.started = false, seen.error = error;
     return seen;
 }

@@ -99,7 +99,7 @@ Confinement find_confinement() {
     if (said.empty()) return plain;
     if (geteuid() == 0) {
         const Confinement mended = with(Walls::own_root);
-        if (is_in_chroot() && why_not(mended).empty()) return mended;
+        if (why_not(mended).empty()) return mended;
     }
     throw Trouble(
         fmt::format("no sandbox: wanted to run listings in one, saw bubblewrap say \"{}\"\n"

@@ -53,6 +53,9 @@ TEST_CASE("a kill is for memory only where the kernel counted one") {
     Spoken out_of_memory = ended(killed_by(SIGKILL));
     out_of_memory.events.oom_kills = 1;
     CHECK(seen(out_of_memory).ending == Ending::memory_limit);
+    Spoken watched = ended(killed_by(SIGKILL));
+    watched.end.out_of_memory = true;
+    CHECK(seen(watched).ending == Ending::memory_limit);
     Spoken all_gone;
     all_gone.events.oom_kills = 2;
     CHECK(seen(all_gone).ending == Ending::memory_limit);

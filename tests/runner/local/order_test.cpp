@@ -11,6 +11,7 @@ TEST_CASE("what the supervisor saw comes back from its line") {
     const supervise::Status seen{.started = true,
                                  .wait_status = 139,
                                  .timed_out = true,
+                                 .out_of_memory = true,
                                  .disk_full = true,
                                  .wall_us = 1'500'000,
                                  .user_us = 20,
@@ -22,6 +23,7 @@ TEST_CASE("what the supervisor saw comes back from its line") {
     const supervise::Status read = supervise::status_from(to_line(seen));
 
     CHECK(to_line(read) == to_line(seen));
+    CHECK(read.out_of_memory);
     CHECK(read.wait_status == 139);
     CHECK(read.wall_us == 1'500'000);
     CHECK(read.result == supervise::Result::too_big);
@@ -30,14 +32,14 @@ TEST_CASE("what the supervisor saw comes back from its line") {
 TEST_CASE("a line that is missing, cut or foreign is no start") {
     CHECK_FALSE(supervise::status_from("").started);
     CHECK_FALSE(supervise::status_from("status 1 0").started);
-    CHECK_FALSE(supervise::status_from("static 1 0 0 0 1 1 1 1 0 0").started);
-    CHECK_FALSE(supervise::status_from("status 1 0 0 0 1 1 1 1 0 99").started);
+    CHECK_FALSE(supervise::status_from("static 1 0 0 0 0 1 1 1 1 0 0").started);
+    CHECK_FALSE(supervise::status_from("status 1 0 0 0 0 1 1 1 1 0 99").started);
     CHECK_FALSE(supervise::status_from("hello\n").started);
 }
 
 TEST_CASE("the supervisor's order comes back from its words, the program's own options untouched") {
     supervise::Order order;
-    order.wall_seconds = 1.5, order.cpu_seconds = 2, order.file_bytes = 3, order.address_bytes = 4;
+    order.wall_seconds = 1.5, order.cpu_seconds = 2, order.file_bytes = 3, order.memory_bytes = 4;
     order.descriptors = 5, order.tasks = 6, order.runner = 7;
     order.result = "program", order.result_bytes = 8;
     order.program = {"/run/it", "--wall", "--"};
@@ -48,7 +50,7 @@ TEST_CASE("the supervisor's order comes back from its words, the program's own o
 
     REQUIRE(read);
     CHECK(read->wall_seconds == 1.5);
-    CHECK(read->address_bytes == 4);
+    CHECK(read->memory_bytes == 4);
     CHECK(read->tasks == 6);
     CHECK(read->result == "program");
     CHECK(read->program == order.program);
