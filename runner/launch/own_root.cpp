@@ -30,9 +30,9 @@ bool climb() {
 const char* own_root() {
     char folder[4096];
     if (!getcwd(folder, sizeof folder)) return "getcwd";
-    const int root = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (root < 0) return "open /";
     if (unshare(CLONE_NEWNS) != 0) return "unshare";
+    const int root = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);  // of the new namespace
+    if (root < 0) return "open /";
     if (fchdir(root) != 0 || !climb()) return "leave the chroot";
     if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
         return "mount --make-private";
