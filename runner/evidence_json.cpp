@@ -7,6 +7,7 @@
 #include "hash.hpp"
 #include "judge/summary.hpp"
 #include "key.hpp"
+#include "local/sandbox/powers.hpp"
 
 namespace lab {
 
@@ -302,7 +303,8 @@ nlohmann::ordered_json to_json(const Outcome& outcome, const std::string& machin
     out["failed"] = outcome.failed();
     out["words"] = hash_of_words(experiment);
     out["sandbox"] = {{"used", outcome.isolation.sandbox},
-                      {"not_enforced", outcome.isolation.not_enforced}};
+                      {"not_enforced", outcome.isolation.not_enforced},
+                      {"exceptions", local::exceptions_of(experiment)}};
     out["build"] = {{"ok", outcome.build.ok},
                     {"ending", name_of(outcome.build.ending)},
                     {"diagnostics", printable(outcome.build.diagnostics)},

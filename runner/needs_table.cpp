@@ -4,25 +4,19 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "local/sandbox/powers.hpp"
 
 namespace lab {
 namespace {
 
-struct Asked {
-    std::vector<std::string> may, must, flags;
-};
-
-Asked asked_by(const Experiment& experiment) {
-    Asked out;
-    for (const std::string& need : experiment.needs)
-        (local::is_exception(need) ? out.may : out.must).push_back(need);
-    const Limits usual;
-    if (experiment.limits.wall_seconds > usual.wall_seconds)
-        out.may.push_back(fmt::format("{:g} s of time", experiment.limits.wall_seconds));
-    if (experiment.limits.cpu_seconds > usual.cpu_seconds)
-        out.may.push_back(fmt::format("{:g} s of CPU time", experiment.limits.cpu_seconds));
-    out.flags = experiment.flags;
+// What a machine must have that opens nothing.
+std::vector<std::string> conditions_of(const Experiment& experiment) {
+    std::vector<std::string> out;
+    std::remove_copy_if(experiment.needs.begin(), experiment.needs.end(), std::back_inserter(out),
+                        local::is_exception);
     return out;
 }
 
@@ -36,11 +30,11 @@ std::string needs_table(const std::vector<Experiment>& experiments) {
     std::string out;
     int with_exception = 0;
     for (const Experiment& experiment : experiments) {
-        const Asked asked = asked_by(experiment);
-        with_exception += !asked.may.empty();
-        const std::string words = labelled("may use", asked.may) +
-                                  labelled("must have", asked.must) +
-                                  labelled("flags", asked.flags);
+        const std::vector<std::string> may = local::exceptions_of(experiment);
+        with_exception += !may.empty();
+        const std::string words = labelled("may use", may) +
+                                  labelled("must have", conditions_of(experiment)) +
+                                  labelled("flags", experiment.flags);
         if (!words.empty()) out += fmt::format("{:<40}{}\n", experiment.id, words);
     }
     return out + fmt::format(

@@ -1,6 +1,8 @@
 // See powers.hpp.
 #include "powers.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -57,9 +59,15 @@ bool is_exception(const std::string& need) {
     return std::find(words.begin(), words.end(), parts.word) != words.end();
 }
 
-std::vector<std::string> exceptions_of(const std::vector<std::string>& needs) {
+std::vector<std::string> exceptions_of(const Experiment& experiment) {
     std::vector<std::string> out;
-    std::copy_if(needs.begin(), needs.end(), std::back_inserter(out), is_exception);
+    std::copy_if(experiment.needs.begin(), experiment.needs.end(), std::back_inserter(out),
+                 is_exception);
+    const Limits usual, &asked = experiment.limits;
+    if (asked.wall_seconds > usual.wall_seconds)
+        out.push_back(fmt::format("wall:{:g}s", asked.wall_seconds));
+    if (asked.cpu_seconds > usual.cpu_seconds)
+        out.push_back(fmt::format("cpu:{:g}s", asked.cpu_seconds));
     return out;
 }
 

@@ -36,7 +36,8 @@ Powers powers_of_a_compiler();
 /// Does a need widen what the program may do or use? (Others only say what the machine must have.)
 bool is_exception(const std::string& need);
 
-/// Those needs that do, in the order of the claim file.
-std::vector<std::string> exceptions_of(const std::vector<std::string>& needs);
+/// All that an experiment may do or use beyond the defaults: those needs, in the order of the claim
+/// file, and longer limits as "wall:60s", "cpu:40s".
+std::vector<std::string> exceptions_of(const Experiment& experiment);
 
 }  // namespace lab::local

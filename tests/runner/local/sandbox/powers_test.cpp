@@ -14,6 +14,12 @@ Powers with(std::vector<std::string> needs) {
     return powers_of(experiment);
 }
 
+std::vector<std::string> exceptions(std::vector<std::string> needs) {
+    Experiment experiment;
+    experiment.needs = std::move(needs);
+    return exceptions_of(experiment);
+}
+
 }  // namespace
 
 TEST_CASE("without needs, a listing gets the defaults and its own limits") {
@@ -48,10 +54,13 @@ TEST_CASE("each need opens what it names and nothing else") {
 TEST_CASE("a need below the default does not narrow it, and is no exception") {
     CHECK(with({"tasks:80", "descriptors:150"}).tasks == 256);
     CHECK(with({"tasks:80", "descriptors:150"}).descriptors == 1024);
-    CHECK(exceptions_of({"tasks:80", "descriptors:1020", "cpus:2", "python3"}).empty());
+    CHECK(exceptions({"tasks:80", "descriptors:1020", "cpus:2", "python3"}).empty());
 }
 
 TEST_CASE("reviewers are told the needs that open something") {
-    CHECK(exceptions_of({"cpus:2", "io_uring", "kernel:5.5", "ram:1M", "tasks:257"}) ==
+    CHECK(exceptions({"cpus:2", "io_uring", "kernel:5.5", "ram:1M", "tasks:257"}) ==
           std::vector<std::string>{"io_uring", "ram:1M", "tasks:257"});
+    Experiment patient;
+    patient.limits = {.wall_seconds = 60, .cpu_seconds = 20};
+    CHECK(exceptions_of(patient) == std::vector<std::string>{"wall:60s"});
 }
