@@ -105,5 +105,5 @@ def setup(app):
     app.connect("env-before-read-docs", lambda app, env, names: _check_sources(app))
     app.connect("build-finished", _copy_evidence)
     app.connect("build-finished", _drop_scripts)
-    return {"version": "1", "env_version": 1, "parallel_read_safe": True,
+    return {"version": "1", "env_version": 2, "parallel_read_safe": True,
             "parallel_write_safe": True}

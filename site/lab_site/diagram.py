@@ -4,6 +4,8 @@ import re
 import subprocess
 from xml.etree import ElementTree
 
+from .visible import visible
+
 _SVG = "http://www.w3.org/2000/svg"
 _DEFAULTS = ("-Gbgcolor=transparent", "-Gfontname=sans-serif", "-Nfontname=sans-serif",
              "-Efontname=sans-serif", "-Nshape=box", "-Nstyle=rounded", "-Nfontsize=13",
@@ -75,11 +77,11 @@ def svg(source, title, description, prefix):
     """Inline SVG: titled, described, in currentColor, with its text as text."""
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-    root = ElementTree.fromstring(dot(source))
+    root = ElementTree.fromstring(dot(visible(source)))
     _strip(root, prefix)
-    _labelled(root, title, description or words_in(root), prefix)
+    _labelled(root, visible(title), visible(description) or words_in(root), prefix)
     width = float(re.sub(r"[a-z]+$", "", root.attrib.pop("width")))
     root.attrib.pop("height", None)
-    root.set("style", f"width:{width * 1.12 / 16:.1f}rem")
+    root.set("width", f"{width * 1.12 / 16:.1f}rem")
     root.set("class", "diagram-drawing")
     return ElementTree.tostring(root, encoding="unicode")

@@ -4,6 +4,8 @@ import re
 
 from docutils import nodes
 
+from .visible import UNSEEN, name, visible
+
 # docutils tells nodes apart by the name of their class, so these must not be called like its own.
 
 
@@ -26,17 +28,28 @@ class LabCode(nodes.literal):
     """Inline code; a `literal`, so that what educates quotes leaves it alone."""
 
 
+def _visibly(text):
+    """The text, and where a character cannot be seen, its number in a small frame."""
+    for part in re.split(f"({UNSEEN.pattern})", text):
+        if UNSEEN.match(part):
+            yield LabInline("", "", nodes.Text(name(part)), tag="span", attrs={"class": "unseen"})
+        elif part:
+            yield nodes.Text(part)
+
+
 def _fill(node, children):
+    """Every text of ours enters a page here; docutils escapes it where it writes HTML."""
     for child in children:
-        if child is None:
-            continue
-        node += nodes.Text(child) if isinstance(child, str) else child
+        if isinstance(child, str):
+            node.extend(_visibly(child))
+        elif child is not None:
+            node += child
     return node
 
 
 def _attributes(attributes):
-    return {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()
-            if value is not None}
+    return {key.rstrip("_").replace("_", "-"): visible(str(value))
+            for key, value in attributes.items() if value is not None}
 
 
 def _ids(attributes):
@@ -56,12 +69,12 @@ def span(*children, tag="span", aside=False, **attributes):
 
 def code(text):
     """Text that is typed as it stands: no typographic quotes or dashes."""
-    return LabCode("", "", nodes.Text(text), tag="code", attrs={})
+    return _fill(LabCode("", "", tag="code", attrs={}), [text])
 
 
 def verbatim(text, **attributes):
     """What a program reported, as it stands, in an element that is no code."""
-    return LabCode("", "", nodes.Text(text), tag="span", attrs=_attributes(attributes))
+    return _fill(LabCode("", "", tag="span", attrs=_attributes(attributes)), [text])
 
 
 def prose(text, language):
@@ -81,7 +94,7 @@ def raw(html):
 
 
 def visit_html(self, node):
-    attributes = {name: str(value) for name, value in node["attrs"].items() if name != "id"}
+    attributes = {key: value for key, value in node["attrs"].items() if key != "id"}
     self.body.append(self.starttag(node, node["tag"], "", **attributes))
 
 

@@ -4,6 +4,7 @@ from sphinx.util import logging
 
 from .book import Failed, Missing, NotBuilt, Stale, Unmet
 from .place import Place
+from .visible import visible
 from .words import Words
 
 LOG = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ def draws_on(env, experiment=None):
 
 def warn(env, trouble, text, location):
     """A value that nobody measured is a warning where evidence is demanded; a mistake always."""
+    text = visible(text)
     tried = isinstance(trouble, (Unmet, NotBuilt, Failed))  # the evidence itself says so
     excused = isinstance(trouble, (Missing, Stale)) and (tried or not env.config.lab_strict)
     if excused:

@@ -7,6 +7,7 @@ from pygments.lexers import CppLexer, PythonLexer
 from . import boxes
 from .elements import box, code, link, raw, span
 from .place import anchor
+from .visible import visible
 
 
 class NoSuchLine(Exception):
@@ -22,7 +23,7 @@ def _first(lines, text, after=0):
 
 def region(source, python, begin=None, end=None):
     """First line of the open region and the line after its last, from 0."""
-    lines = source.splitlines()
+    lines = _lines(source)
     if begin is None and python:
         start = 0
     else:
@@ -31,17 +32,26 @@ def region(source, python, begin=None, end=None):
     return start, stop
 
 
+def _lines(source):
+    """Lines as a compiler counts them: only a line feed ends one."""
+    return source.removesuffix("\n").split("\n")
+
+
+def _read(path):
+    """A listing's text; what hides or reorders text in an editor is named here."""
+    return visible(path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n"))
+
+
 def _coloured(source, python):
     lexer = PythonLexer(stripnl=False) if python else CppLexer(stripnl=False)
     html = highlight(source, lexer, HtmlFormatter(nowrap=True))
-    return html.split("\n")[:len(source.splitlines())]
+    return html.split("\n")[:len(_lines(source))]
 
 
 def _code(lines, first):
     numbered = "\n".join(f'<span class="line" data-line="{first + n}">{line}</span>'
                          for n, line in enumerate(lines))
-    return raw(f'<pre class="code highlight" style="counter-reset: line {first - 1}">'
-               f'<code translate="no">{numbered}</code></pre>')
+    return raw(f'<pre class="code highlight"><code translate="no">{numbered}</code></pre>')
 
 
 def _folded(lines, first, told):
@@ -53,7 +63,7 @@ def _folded(lines, first, told):
 def listing_figure(place, name, path, experiment=None, trouble=None, begin=None, end=None):
     """The file, the command that builds it, and what each of its controls changes."""
     words, python = place.words, path.suffix == ".py"
-    source = path.read_text("utf-8")
+    source = _read(path)
     start, stop = region(source, python, begin, end)
     lines = _coloured(source, python)
     shown = path.relative_to(place.book.root).as_posix()

@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .here import here
+from .visible import visible
 from .words import Words
 
 
@@ -118,8 +119,8 @@ def _experiments(app, docname):
         told = " · ".join(filter(None, (
             machine and machine.cpu, machine and f"Linux {machine.kernel}",
             experiment.toolchain.banner, experiment.finished_at[:10], experiment.sha256[:12])))
-        found.append((experiment.title.get(place.language), told, place.to_evidence(name),
-                      f"./lab run --again {name}"))
+        found.append((visible(experiment.title.get(place.language)), visible(told),
+                      place.to_evidence(name), f"./lab run --again {name}"))
     return tuple(found)
 
 

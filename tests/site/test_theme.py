@@ -16,11 +16,11 @@ def test_a_page_asks_nothing_of_another_place(english, page):
     assert "url(" not in (STATIC / "lab.css").read_text("utf-8")
 
 
-def test_a_page_loads_one_stylesheet_and_one_deferred_script(english):
+def test_a_page_loads_one_stylesheet_and_one_script(english):
     html = english.page("soup")
 
     assert re.findall(r'<link rel="stylesheet" href="([^"]+)"', html) == ["_static/lab.css"]
-    assert re.findall(r'<script defer src="([^"]+)"', html) == ["_static/lab.js"]
+    assert re.findall(r'<script\b([^>]*)>', html) == [' src="_static/lab.js"']
     assert {path.name for path in (english.out / "_static").iterdir()} == {"lab.css", "lab.js"}
 
 
@@ -90,3 +90,15 @@ def test_the_landing_page_offers_both_languages():
 
     assert 'href="en/index.html"' in html and 'href="zh/index.html"' in html
     assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
+
+
+def test_a_character_that_would_reorder_text_is_named_instead(book):
+    book.edit("evidence/soup/boil.json", '"unit": "spoons"', '"unit": "spo\\u202eons"')
+    book.edit("evidence/soup/boil.json", '"calm"', '"calm\\u0000\\u0085"')
+    book.edit("claims/soup.toml", "A lid makes", "A \\u202Elid makes")
+
+    html = book.build("en").page("soup")
+
+    assert 'spo<span class="unseen">U+202E</span>ons' in html
+    assert 'calm<span class="unseen">U+0000</span><span class="unseen">U+0085</span>' in html
+    assert 'title="A &lt;U+202E&gt;lid makes' in html

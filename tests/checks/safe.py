@@ -1,0 +1,102 @@
+"""Reads every page of a finished site: a strict policy stands first, nothing on it breaks it."""
+
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "site"))
+
+from lab_site.visible import UNSEEN, name  # noqa: E402
+
+# What a page may ask for, and from where. A page may leave a line out, and may not add to one.
+POLICY = {"default-src": {"'none'"}, "script-src": {"'self'"}, "style-src": {"'self'"},
+          "base-uri": {"'none'"}, "form-action": {"'none'"}}
+REQUIRED = ("default-src", "base-uri", "form-action")
+BEFORE = {"html", "head", "meta"}  # what may stand before the policy
+FOREIGN = {"base", "iframe", "frame", "object", "embed", "form", "applet", "portal"}
+ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href", "srcset", "poster"}
+SCHEMES = {"http", "https", "mailto"}
+
+Attributes = list[tuple[str, str | None]]
+
+
+def policy_complaints(policy: str) -> list[str]:
+    """What a policy lacks or allows beyond POLICY."""
+    parts = [part.split() for part in policy.split(";") if part.strip()]
+    seen = {words[0]: set(words[1:]) for words in parts}
+    found = [f"policy has no {each}" for each in REQUIRED if each not in seen]
+    for directive, sources in seen.items():
+        if extra := sources - POLICY.get(directive, set()):
+            found.append(f"policy allows {directive} {' '.join(sorted(extra))}")
+    return found
+
+
+def scheme(address: str) -> str:
+    """The scheme as a browser reads it: white space and controls do not count."""
+    head, colon, _ = "".join(address.split()).partition(":")
+    return "".join(filter(str.isprintable, head)).lower() if colon and not set(head) & set("/?#") \
+        else ""
+
+
+class Page(HTMLParser):
+    """The complaints about a page, each with its line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[int, str]] = []
+        self.has_policy = False
+        for number, line in enumerate(text.split("\n"), 1):
+            if unseen := UNSEEN.search(line):
+                self.found.append((number, f"{name(unseen[0])} stands in the page as it is"))
+        self.feed(text)
+        self.close()
+        if not self.has_policy:
+            self.complain("wanted a Content-Security-Policy, saw none")
+
+    def complain(self, text: str) -> None:
+        self.found.append((self.getpos()[0], text))
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        at = {key: value or "" for key, value in attrs}
+        if tag == "meta" and at.get("http-equiv", "").lower() == "content-security-policy":
+            self.has_policy = True
+            for each in policy_complaints(at.get("content", "")):
+                self.complain(each)
+        elif tag not in BEFORE and not self.has_policy:
+            self.complain(f"<{tag}> stands before the policy")
+            self.has_policy = True  # said once
+        self.read_element(tag, at)
+        for key, value in at.items():
+            self.read_attribute(key, value)
+
+    def read_element(self, tag: str, at: dict[str, str]) -> None:
+        if tag == "script" and "src" not in at:
+            self.complain("script inside the page: put it into lab.js")
+        if tag == "style":
+            self.complain("style sheet inside the page: put it into lab.css")
+        if tag == "meta" and at.get("http-equiv", "").lower() == "refresh":
+            self.complain("the page sends its reader elsewhere")
+        if tag in FOREIGN:
+            self.complain(f"<{tag}> has no place in a page")
+
+    def read_attribute(self, key: str, value: str) -> None:
+        if key.startswith("on"):
+            self.complain(f"event handler {key}")
+        if key == "style":
+            self.complain(f"style attribute: {value}; put it into a class")
+        if key in ADDRESSES and (used := scheme(value)) and used not in SCHEMES:
+            self.complain(f"{key} leads to {used}:")
+
+
+def main(folder: str) -> int:
+    root = Path(folder)
+    pages = sorted(root.rglob("*.html"))
+    found = [f"{file.relative_to(root)}:{line}: {text}" for file in pages
+             for line, text in sorted(Page(file.read_bytes().decode("utf-8", "replace")).found)]
+    print(*found, sep="\n")
+    print(f"{len(pages)} pages, {len(found)} complaints")
+    return 1 if found or not pages else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
