@@ -71,7 +71,7 @@ def told(claim: Claim) -> str:
     verdict, tries = conclude(claim)
     lines = [f"{verdict} {claim.name}"]
     for name, seen in tries.items():
-        line = (f"    {name}: {seen}, estimate {seen.estimate}, n {seen.n}, up {seen.up}, "
+        line = (f"    {name}: {seen}, estimate {seen.estimate!a}, n {seen.n}, up {seen.up}, "
                 f"down {seen.down}")
         if claim.kind in TIMED and seen.n:
             line += f", c[n] {needed(seen.n)}, interval {seen.interval}"
@@ -102,7 +102,8 @@ def judge_everything(root: Path) -> int:
     if results["claims"] == 0:
         common.give_up("no evidence: ./lab run makes it")
     for each in results["differences"]:
-        print(f"{each['claim']}: {each['what']}: runner {each['runner']}, here {each['here']}")
+        print(f"{each['claim']}: {each['what']}: runner {each['runner']!a}, "
+              f"here {each['here']!a}")
     print(f"{results['claims']} claims, {results['agree']} judged alike")
     if root == common.ROOT:
         print(f"written: {common.write_results('recompute', results).relative_to(common.ROOT)}")

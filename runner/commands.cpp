@@ -26,10 +26,17 @@
 #include "similar.hpp"
 #include "tally.hpp"
 #include "trouble.hpp"
+#include "visible.hpp"
 
 namespace lab {
 namespace fs = std::filesystem;
 namespace {
+
+// All that a person reads on standard output: no title, name or reason commands the terminal.
+template <class... Parts>
+void say(fmt::format_string<Parts...> form, Parts&&... parts) {
+    fmt::print("{}", visible(fmt::format(form, std::forward<Parts>(parts)...)));
+}
 
 Trouble no_such_experiment(const Book& book, const std::string& pattern) {
     std::vector<std::string> known;
@@ -113,8 +120,9 @@ std::string standings(const Recorded& recorded) {
             if (!claim.control->reason.empty()) control += ", " + claim.control->reason;
         }
         const std::string why = claim.reason.empty() ? "" : "  " + claim.reason;
-        out +=
-            fmt::format("    {:<12} {}  (control: {}){}\n", claim.verdict, claim.id, control, why);
+        out += visible_line(fmt::format("    {:<12} {}  (control: {}){}", claim.verdict, claim.id,
+                                        control, why)) +
+               "\n";
     }
     return out;
 }
@@ -152,7 +160,7 @@ Summary sum_up(const std::vector<Job>& jobs, const EvidenceStore& store,
         const auto recorded = store.read(job.experiment->id);
         if (!recorded || recorded->earlier.key != job.key) continue;
         sum.tally.add(*recorded);
-        if (options.filter.exact && job.reused) fmt::print("{}", doubts(*recorded));
+        if (options.filter.exact && job.reused) say("{}", doubts(*recorded));
         for (const RecordedClaim& claim : recorded->claims)
             if (sum.in_doubt.empty() &&
                 (claim.verdict == "REFUTED" || claim.verdict == "INCONCLUSIVE"))
@@ -194,7 +202,7 @@ void say_reused(const std::vector<Job>& jobs) {
     std::map<std::string, std::vector<std::string>> groups;
     for (const Job& job : jobs)
         if (job.reused) groups[job.reason].push_back(job.experiment->id);
-    for (const auto& [reason, ids] : groups) fmt::print("{}: {}\n", reason, fmt::join(ids, ", "));
+    for (const auto& [reason, ids] : groups) say("{}: {}\n", reason, fmt::join(ids, ", "));
 }
 
 double weight_of(const Job& job) { return job.experiment->runs_alone() ? 5 : 1; }
@@ -270,17 +278,17 @@ int list_command(const fs::path& root, const Filter& filter, const ListOptions& 
     std::copy_if(book.experiments.begin(), book.experiments.end(), std::back_inserter(shown),
                  [&](const Experiment& experiment) { return chosen(filter, experiment); });
     if (options.json) {
-        std::cout << list_json(shown);
+        std::cout << visible_json(list_json(shown));
         return kFine;
     }
     if (options.needs) {
-        std::cout << needs_table(shown);
+        say("{}", needs_table(shown));
         return kFine;
     }
     for (const Experiment& experiment : shown) {
-        fmt::print("{:<40} {}\n", experiment.id, experiment.title.en);
+        say("{:<40} {}\n", experiment.id, experiment.title.en);
         for (const Claim& claim : experiment.claims)
-            fmt::print("    {:<12} {}\n", to_string(claim.kind), claim.id);
+            say("    {:<12} {}\n", to_string(claim.kind), claim.id);
     }
     return kFine;
 }
@@ -316,8 +324,8 @@ int run_command(const fs::path& root, const RunOptions& options) {
                                   counted(static_cast<std::size_t>(dropped), "experiment")));
     const Summary sum = sum_up(jobs, store, options);
     if (!options.filter.exact && !sum.in_doubt.empty())
-        fmt::print("./lab explain {} tells what that verdict rests on.\n", sum.in_doubt);
-    fmt::print("{}: {}\n", counted(jobs.size(), "experiment"), sum.tally.words());
+        say("./lab explain {} tells what that verdict rests on.\n", sum.in_doubt);
+    say("{}: {}\n", counted(jobs.size(), "experiment"), sum.tally.words());
     return exit_status(sum.tally, options);
 }
 
@@ -327,7 +335,7 @@ int status_command(const fs::path& root, const RunOptions& options, bool json) {
     Toolchains toolchains(options.compiler);
     const auto keys = keys_of(book, toolchains, local::describe_machine());
     if (json) {
-        std::cout << store.claims_json(book.catalogue, book.experiments, keys);
+        std::cout << visible_json(store.claims_json(book.catalogue, book.experiments, keys));
         return kFine;
     }
     Tally all;
@@ -336,19 +344,19 @@ int status_command(const fs::path& root, const RunOptions& options, bool json) {
         const auto recorded = store.read(experiment.id);
         if (!recorded) {
             ++never;
-            fmt::print("{:<40} never run\n", experiment.id);
+            say("{:<40} never run\n", experiment.id);
             continue;
         }
         Tally tally;
         tally.add(*recorded), all.add(*recorded);
         const bool old = recorded->earlier.key != keys.at(experiment.id);
         stale += old;
-        fmt::print("{:<40} {}{}{}\n", experiment.id, tally.words(), old ? "; stale" : "",
-                   recorded->earlier.sandboxed ? "" : "; run without a sandbox");
-        fmt::print("{}", standings(*recorded));
+        say("{:<40} {}{}{}\n", experiment.id, tally.words(), old ? "; stale" : "",
+            recorded->earlier.sandboxed ? "" : "; run without a sandbox");
+        say("{}", standings(*recorded));
     }
-    fmt::print("{} claims in the catalogue; {} tried: {}; {} experiments stale, {} never run\n",
-               book.catalogue.all().size(), all.all(), all.words(), stale, never);
+    say("{} claims in the catalogue; {} tried: {}; {} experiments stale, {} never run\n",
+        book.catalogue.all().size(), all.all(), all.words(), stale, never);
     return exit_status(all, {});
 }
 
@@ -373,16 +381,15 @@ int explain_command(const fs::path& root, const std::string& word, const Explain
         stale = job_of(book, *experiment, toolchains, local::describe_machine()).key !=
                 recorded->earlier.key;
     }
-    std::cout << explain(sentence, experiment, recorded ? &*recorded : nullptr, stale, *tongue);
+    say("{}", explain(sentence, experiment, recorded ? &*recorded : nullptr, stale, *tongue));
     return kFine;
 }
 
 int new_command(const fs::path& root, const std::string& id) {
     const Begun begun = begin_experiment(root, id);
-    for (const fs::path& file : begun.made) fmt::print("made {}\n", file.string());
-    for (const fs::path& file : begun.added_to) fmt::print("added to {}\n", file.string());
-    fmt::print(
-        "Next: ./lab run {0} shows that it works as it stands. Then write\n"
+    for (const fs::path& file : begun.made) say("made {}\n", file.string());
+    for (const fs::path& file : begun.added_to) say("added to {}\n", file.string());
+    say("Next: ./lab run {0} shows that it works as it stands. Then write\n"
         "    the sentence under test    {1}\n"
         "    the program                snippets/{0}.cpp\n"
         "    what must hold             snippets/{0}.toml\n"

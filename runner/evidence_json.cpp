@@ -170,12 +170,6 @@ Json to_json(const ClaimOutcome& outcome) {
     return out;
 }
 
-// Bytes that a program wrote are shown as they are where they are UTF-8, replaced elsewhere.
-std::string printable(const std::string& text) {
-    return Json::parse(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace))
-        .get<std::string>();
-}
-
 Json to_json(const Run& run) {
     Json out = {{"variant", run.variant.empty() ? "real" : run.variant},
                 {"purpose", run.purpose},
@@ -185,16 +179,21 @@ Json to_json(const Run& run) {
                 {"user_seconds", run.user_seconds},
                 {"system_seconds", run.system_seconds},
                 {"max_rss_kib", run.max_rss_kib},
-                {"stdout", printable(run.out)},
-                {"stderr", printable(run.err)}};
+                {"stdout", run.out},
+                {"stderr", run.err}};
     if (!run.claim.empty()) out["claim"] = run.claim;
-    if (!run.reason.empty()) out["reason"] = printable(run.reason);
+    if (!run.reason.empty()) out["reason"] = run.reason;
     if (run.truncated) out["truncated"] = true;
     if (run.peak_memory_bytes > 0) out["peak_memory_bytes"] = run.peak_memory_bytes;
     if (!run.limits_hit.empty()) out["limits_hit"] = run.limits_hit;
     for (const FactRecord& fact : run.report.facts) out["facts"][fact.name] = to_json(fact.value);
     if (!run.report.events.empty()) out["events"] = run.report.events;
     return out;
+}
+
+// Programs write bytes, JSON holds text: what is no UTF-8 is replaced, wherever it came to stand.
+Json valid_utf8(const Json& out) {
+    return Json::parse(out.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 bool is_real_report(const Run& run) {
@@ -307,7 +306,7 @@ nlohmann::ordered_json to_json(const Outcome& outcome, const std::string& machin
                       {"exceptions", local::exceptions_of(experiment)}};
     out["build"] = {{"ok", outcome.build.ok},
                     {"ending", name_of(outcome.build.ending)},
-                    {"diagnostics", printable(outcome.build.diagnostics)},
+                    {"diagnostics", outcome.build.diagnostics},
                     {"build_id", outcome.build.build_id}};
     if (!outcome.build.reason.empty()) out["build"]["reason"] = outcome.build.reason;
     if (outcome.self_test)
@@ -326,7 +325,7 @@ nlohmann::ordered_json to_json(const Outcome& outcome, const std::string& machin
     for (const ClaimOutcome& claim : outcome.claims) out["claims"].push_back(to_json(claim));
     out["runs"] = Json::array();
     for (const Run& run : outcome.runs) out["runs"].push_back(to_json(run));
-    return out;
+    return valid_utf8(out);
 }
 
 }  // namespace lab

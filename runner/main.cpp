@@ -16,6 +16,7 @@
 #include "local/process.hpp"
 #include "similar.hpp"
 #include "trouble.hpp"
+#include "visible.hpp"
 
 namespace {
 
@@ -156,9 +157,9 @@ int main(int argc, char** argv) {
         if (argc > 1 && std::string(argv[1]) == "compile") return compile_from(argc, argv);
         return read_and_call(argc, argv);
     } catch (const Trouble& trouble) {
-        std::cerr << "lab: " << trouble.what() << '\n';
+        std::cerr << "lab: " << visible(trouble.what()) << '\n';
     } catch (const std::exception& fault) {
-        std::cerr << "lab: a fault of the runner itself: " << fault.what() << '\n';
+        std::cerr << "lab: a fault of the runner itself: " << visible(fault.what()) << '\n';
     }
     return kTrouble;
 }

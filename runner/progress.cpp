@@ -8,6 +8,8 @@
 
 #include <cstdio>
 
+#include "visible.hpp"
+
 namespace lab {
 namespace {
 
@@ -38,7 +40,7 @@ void Progress::ends(const std::string& what) {
 void Progress::finished(const std::string& line, double weight) {
     const std::lock_guard hold(mutex_);
     erase();
-    std::puts(line.c_str());
+    std::puts(visible(line).c_str());
     ++done_;
     weight_done_ += weight;
     draw();
@@ -47,7 +49,7 @@ void Progress::finished(const std::string& line, double weight) {
 void Progress::say(const std::string& line) {
     const std::lock_guard hold(mutex_);
     erase();
-    std::puts(line.c_str());
+    std::puts(visible(line).c_str());
     draw();
 }
 
@@ -61,8 +63,8 @@ std::string Progress::time_left() const {
 
 void Progress::draw() {
     if (terminal_ && !running_.empty()) {
-        std::string line =
-            fmt::format("[{}/{}{}] {}", done_, jobs_, time_left(), fmt::join(running_, ", "));
+        std::string line = visible(
+            fmt::format("[{}/{}{}] {}", done_, jobs_, time_left(), fmt::join(running_, ", ")));
         if (line.size() >= columns()) line.resize(columns() - 1);
         fmt::print("\r\033[K{}", line);
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "../visible.hpp"
 #include "argument.hpp"
 #include "kinds.hpp"
 
@@ -26,7 +27,7 @@ std::string some_lines(const std::string& head, const std::string& text, Keep ke
     const std::string omission = fmt::format("{}… {} lines more in the evidence\n", head, left_out);
     std::string out = left_out > 0 && keep == Keep::last ? omission : "";
     for (std::ptrdiff_t i = from; i < from + std::min(count, kMost); ++i)
-        out += head + lines[static_cast<std::size_t>(i)] + "\n";
+        out += head + visible_line(lines[static_cast<std::size_t>(i)]) + "\n";
     return left_out > 0 && keep == Keep::first ? out + omission : out;
 }
 
@@ -95,9 +96,7 @@ const RecordedClaim* claim_in(const Recorded* recorded, const std::string& id) {
     return found == recorded->claims.end() ? nullptr : &*found;
 }
 
-}  // namespace
-
-std::string in_one_line(const RecordedClaim& claim) {
+std::string verdict_and_why(const RecordedClaim& claim) {
     const Words words(Tongue::en);
     const std::string out = claim.verdict + " " + claim.id + ": " + claim.reason;
     if (!claim.real || claim.real->estimate.empty()) return out;
@@ -109,6 +108,10 @@ std::string in_one_line(const RecordedClaim& claim) {
     return fmt::format("{} ({}, and {} in the control)", out, seen,
                        value_in_words(words, claim, *claim.control));
 }
+
+}  // namespace
+
+std::string in_one_line(const RecordedClaim& claim) { return visible_line(verdict_and_why(claim)); }
 
 std::string words_of_programs(const Recorded& recorded, const std::string& head) {
     return some_lines(head, recorded.diagnostics, Keep::first) +

@@ -7,6 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
+
+#include "../visible.hpp"
 
 namespace lab {
 namespace {
@@ -16,6 +19,24 @@ constexpr std::array kColumns = {
     "self_test", "try",    "link",      "process",     "trouble",    "value",    "other",
     "order",     "visit1", "visit2",    "visit3",      "visit4",     "overhead", "y",
     "pressure",  "steal",  "throttled", "spin_p50_us", "spin_p95_us"};
+
+bool is_json(std::string_view column) {
+    return column == "threshold" || column == "value" || column == "other";
+}
+
+bool is_number(const std::string& text) {
+    char* end = nullptr;
+    return std::isfinite(std::strtod(text.c_str(), &end)) && *end == '\0';
+}
+
+// What a program said, on its line and with nothing that a spreadsheet would reckon out.
+std::string harmless(std::string_view column, const std::string& text) {
+    std::string out = is_json(column) ? visible_json(text) : visible_line(text);
+    const bool is_formula = !out.empty() &&
+                            std::string_view("=+-@\t").find(out[0]) != std::string_view::npos &&
+                            !is_number(out);
+    return is_formula ? "'" + out : out;
+}
 
 // RFC 4180: a cell with a comma, a quote or a line's end stands in quotes.
 std::string cell(const std::string& text) {
@@ -34,7 +55,8 @@ std::string line(const Row& row) {
     std::string out;
     for (const char* column : kColumns) {
         const auto found = row.find(column);
-        out += (out.empty() ? "" : ",") + (found == row.end() ? "" : cell(found->second));
+        out += (out.empty() ? "" : ",") +
+               (found == row.end() ? "" : cell(harmless(column, found->second)));
     }
     return out + "\n";
 }

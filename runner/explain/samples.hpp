@@ -11,7 +11,8 @@ namespace lab {
 /// What `lab explain --samples CLAIM` prints: one head line, then one row for each block of a cost,
 /// each sample of a quantile, or each process of anything else, in the order in which they were
 /// made. Tables of several claims may be joined. A cell that does not apply is empty; `|` parts the
-/// names in a cell.
+/// names in a cell. Characters that cannot be seen are named, and a text that a spreadsheet would
+/// take for a formula (it begins with = + - @ or a tab, and is no number) has ' before it.
 ///
 /// | column | holds |
 /// |---|---|

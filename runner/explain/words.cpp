@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "../visible.hpp"
+
 namespace lab {
 namespace {
 
@@ -298,10 +300,12 @@ std::string_view Words::find(std::string_view key) const {
 std::string Words::line(std::string_view key, const std::string& text) const {
     const std::string head = (*this)(key);
     return head + std::string(static_cast<std::size_t>(std::max(1, kHead - columns(head))), ' ') +
-           text + "\n";
+           visible_line(text) + "\n";
 }
 
-std::string Words::more(const std::string& text) const { return indent() + text + "\n"; }
+std::string Words::more(const std::string& text) const {
+    return indent() + visible_line(text) + "\n";
+}
 
 std::string Words::indent() { return std::string(kHead, ' '); }
 

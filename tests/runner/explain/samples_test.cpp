@@ -123,3 +123,27 @@ TEST_CASE("what has no value says why: never tried, failed, thrown away, or not 
     claim_of_all.verdict = "NOT_RUNNABLE", claim_of_all.reason = "needs root";
     CHECK(says(trouble(), "not-runnable: needs root"));
 }
+
+TEST_CASE("no text is a formula to a spreadsheet, and every number stays one") {
+    RecordedClaim dear = claim("ratio");
+    dear.real->blocks = {{0, {'0', {10, 20, 20, 10}}, -0.5}};
+    for (const char* name : {"=1+1", "@SUM(1)", "+1|2", "-1+1", "\t=1"}) {
+        CAPTURE(name);
+        dear.subject = {name};
+
+        const auto lines = lines_of(dear);
+
+        CHECK(lines[1].find(std::string(",'") + name + ",") != std::string::npos);
+        CHECK(lines[1].find(",-0.5,") != std::string::npos);
+    }
+}
+
+TEST_CASE("a reason stays in its cell and its line, and what cannot be seen in it is named") {
+    RecordedClaim lacks = claim("fact");
+    lacks.real->verdict = "NOT_RUNNABLE", lacks.real->reason = "a\n\u202eb\x1b";
+
+    const auto lines = lines_of(lacks);
+
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[1].find(",not-runnable: a\\n<U+202E>b\\x1b,") != std::string::npos);
+}
