@@ -1,4 +1,4 @@
-# Every check of the project as a ctest. Labels: unit, snippet, site. All run from the root.
+# Every check of the project as a ctest. Labels: unit, snippet, site, browser. All run from the root.
 
 find_package(doctest REQUIRED)
 set(python /usr/bin/python3)  # Debian's: another one may stand first in PATH, without the packages

@@ -9,3 +9,8 @@ endforeach()
 check(site.links site 120 ${python} tests/checks/links.py build/site)
 check(site.parity site 120 ${python} tests/checks/parity.py build/site)
 check(site.safe site 120 ${python} tests/checks/safe.py build/site)
+
+# The same in a browser: pages of a book whose programs attack their readers, then the book itself.
+check(browser.plants browser 600 ${CMAKE_COMMAND} -E env LAB_RUNNER=$<TARGET_FILE:lab-runner>
+      ${pytest} tests/browser/test_plants.py tests/browser/test_policy.py)
+check(browser.pages browser 600 ${pytest} tests/browser/test_site.py)

@@ -12,7 +12,7 @@ def test_list_for_programs_names_every_experiment_and_its_claims(book):
     listed = {each["id"]: each for each in json.loads(done.stdout)}
 
     assert done.returncode == 0
-    assert len(listed) == len(list((book.root / "snippets").glob("[ev]*/*.toml")))
+    assert len(listed) == len(list((book.root / "snippets").glob("[esv]*/*.toml")))
     assert listed["verdicts/every_kind"]["arms"] == ["long", "short", "sweep@100", "sweep@1"]
     assert listed["verdicts/needs_more"]["needs"] == ["cpus:100000"]
     assert listed["endings/never_ends"]["timeout"]["wall"] == 0.5

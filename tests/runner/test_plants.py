@@ -25,6 +25,7 @@ class Planted(Book):
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.runners: list[int] = []
         plants.copy(root)
         self.run = self.lab("run")
 

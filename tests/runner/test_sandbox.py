@@ -38,7 +38,8 @@ def test_without_a_sandbox_only_by_word_and_marked_in_the_record(fresh_book):
     record = fresh_book.evidence("verdicts/wrong_number")
 
     assert done.stderr.startswith("WITHOUT A SANDBOX: ")
-    assert record["sandbox"] == {"used": False, "not_enforced": ["sandbox", "memory", "tasks"]}
+    assert record["sandbox"] == {"used": False, "exceptions": [],
+                                 "not_enforced": ["sandbox", "memory", "tasks"]}
     assert "run without a sandbox" in fresh_book.lab("status").stdout
 
     again = fresh_book.lab("run", "--exact", "verdicts/wrong_number")
