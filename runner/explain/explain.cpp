@@ -27,7 +27,7 @@ std::string some_lines(const std::string& head, const std::string& text, Keep ke
     const std::string omission = fmt::format("{}… {} lines more in the evidence\n", head, left_out);
     std::string out = left_out > 0 && keep == Keep::last ? omission : "";
     for (std::ptrdiff_t i = from; i < from + std::min(count, kMost); ++i)
-        out += head + visible_line(lines[static_cast<std::size_t>(i)]) + "\n";
+        out += head + lines[static_cast<std::size_t>(i)] + "\n";
     return left_out > 0 && keep == Keep::first ? out + omission : out;
 }
 

@@ -11,6 +11,7 @@ from . import checks, directives, elements, navigation, pages, roles
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
+from .visible import visible_json
 from .words import Words
 
 LOG = logging.getLogger(__name__)
@@ -75,7 +76,7 @@ def _copy_evidence(app, failure):
         for path in source.rglob("*.json") if source.is_dir() else ():
             copy = folder / path.relative_to(source)
             copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
+            copy.write_text(visible_json(path.read_text("utf-8", "replace")), "utf-8")
 
 
 def _drop_scripts(app, failure):

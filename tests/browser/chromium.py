@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-_OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
-            "--virtual-time-budget=3000", "--dump-dom")
+_OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+            "--enable-logging=stderr", "--virtual-time-budget=3000", "--dump-dom")
 _CONSOLE = re.compile(r'^\[[^\]]*CONSOLE[:(][^\]]*\] "(.*?)", source: ', re.MULTILINE | re.DOTALL)
 _VOID = {"meta", "link", "img", "input", "br", "hr", "base", "col", "wbr"}
 

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNNER = os.environ.get("LAB_RUNNER", str(ROOT / "build/runner/lab-runner"))
-sys.path.insert(0, str(ROOT / "tests/fixtures/plants"))
+sys.path[:0] = [str(ROOT / "tests/fixtures/plants"), str(ROOT / "site")]
 
 import plants  # noqa: E402
 

@@ -1,7 +1,10 @@
 """Markup that programs planted in what they said: a browser shows it, and does nothing else."""
 
+import json
+
 import pytest
 from chromium import opened
+from lab_site.visible import UNSEEN
 
 TITLES = {"en/index": "Plants", "en/ledger": "All claims · Plants",
           "zh/index": "Plants", "zh/ledger": "All claims · 埋下的标记"}
@@ -66,3 +69,11 @@ def test_what_a_program_said_is_shown_word_for_word(pages, page, what):
 @pytest.mark.parametrize("page", TITLES)
 def test_the_policy_has_nothing_to_forbid(pages, page):
     assert pages[page].console == []
+
+
+def test_the_raw_evidence_is_the_same_with_nothing_in_it_that_reorders_it(site):
+    offered = (site / "en/_evidence/plant/speaks.json").read_text("utf-8")
+    kept = (site.parent / "evidence/plant/speaks.json").read_text("utf-8")
+
+    assert UNSEEN.search(kept) and not UNSEEN.search(offered)
+    assert json.loads(offered) == json.loads(kept)
