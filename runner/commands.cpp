@@ -85,6 +85,12 @@ const Sentence& sentence_named(const Book& book, const std::string& word) {
         did_you_mean(word, known, "; ./lab list shows what is decided, claims/ the rest")));
 }
 
+// Throws what no run can replace.
+void say_replaced(const Refused& why) {
+    if (!why.replaceable) throw Refused(why);
+    fmt::print(stderr, "lab: {}; it is not shown, and made anew\n", why.fault);
+}
+
 std::vector<Job> plan(const Book& book, const RunOptions& options, Toolchains& toolchains,
                       const local::Machine& machine, const EvidenceStore& store) {
     refuse_unmatched(book, options.filter);
@@ -94,12 +100,33 @@ std::vector<Job> plan(const Book& book, const RunOptions& options, Toolchains& t
         if (!chosen(options.filter, experiment)) continue;
         jobs.push_back(job_of(book, experiment, toolchains, machine));
         jobs.back().missing = local::missing_of(experiment.needs);
-        const auto recorded = store.read(experiment.id);
-        decide_reuse(jobs.back(), recorded ? std::optional(recorded->earlier) : std::nullopt,
-                     options.filter, now);
-        if (jobs.back().reused) store.refresh_words(experiment, *recorded);
+        try {
+            const auto recorded = store.read(experiment.id);
+            decide_reuse(jobs.back(), recorded ? std::optional(recorded->earlier) : std::nullopt,
+                         options.filter, now);
+            if (jobs.back().reused) store.refresh_words(experiment, *recorded);
+        } catch (const Refused& why) {
+            say_replaced(why);
+            jobs.back().reason = why.cause;
+        }
     }
     return jobs;
+}
+
+// Whether "machine" or "claims" is there; what is refused is as good as not there.
+bool has_whole(const EvidenceStore& store, const std::string& name) {
+    try {
+        return store.has(name);
+    } catch (const Refused& why) {
+        say_replaced(why);
+        return false;
+    }
+}
+
+// After what a command shows: all that it does not show, and why.
+void say_refused(const std::vector<Refused>& refused) {
+    std::cout.flush(), std::fflush(stdout);
+    for (const Refused& why : refused) fmt::print(stderr, "lab: {}\n", why.what());
 }
 
 // One line for each claim that is not VERIFIED.
@@ -195,6 +222,52 @@ std::string samples_of(const Sentence& sentence, const Experiment* experiment,
         for (const RecordedClaim& claim : recorded->claims)
             if (claim.id == sentence.id) return samples_csv(claim, *recorded);
     throw Trouble(fmt::format("{}: no samples yet; ./lab run {}", sentence.id, experiment->id));
+}
+
+// What `status` has shown so far.
+struct Shown {
+    Tally all;
+    int stale = 0, never = 0;
+    std::vector<Refused> refused;
+};
+
+void show(const Experiment& experiment, const EvidenceStore& store, const std::string& key,
+          Shown& shown) {
+    std::optional<Recorded> recorded;
+    try {
+        recorded = store.read(experiment.id);
+    } catch (const Refused& why) {
+        shown.refused.push_back(why);
+        fmt::print("{:<40} not shown: {}\n", experiment.id, why.cause);
+        return;
+    }
+    if (!recorded) {
+        ++shown.never;
+        fmt::print("{:<40} never run\n", experiment.id);
+        return;
+    }
+    Tally tally;
+    tally.add(*recorded), shown.all.add(*recorded);
+    const bool stale = recorded->earlier.key != key;
+    shown.stale += stale;
+    say("{:<40} {}{}{}\n", experiment.id, tally.words(), stale ? "; stale" : "",
+        recorded->earlier.sandboxed ? "" : "; run without a sandbox");
+    say("{}", standings(*recorded));
+}
+
+void say_sum(const Shown& shown, std::size_t sentences) {
+    fmt::print("{} claims in the catalogue; {} tried: {}; {} experiments stale, {} never run{}\n",
+               sentences, shown.all.all(), shown.all.words(), shown.stale, shown.never,
+               shown.refused.empty() ? "" : fmt::format(", {} not shown", shown.refused.size()));
+}
+
+// The tables beside the experiments, which pages read too.
+void add_refused_tables(const EvidenceStore& store, std::vector<Refused>& refused) {
+    for (const char* name : {"machine", "claims"}) try {
+            store.has(name);
+        } catch (const Refused& why) {
+            refused.push_back(why);
+        }
 }
 
 // Reused experiments, grouped by reason.
@@ -303,7 +376,8 @@ int run_command(const fs::path& root, const RunOptions& options) {
     const std::vector<Job> jobs = plan(book, options, toolchains, machine, store);
     const bool anything =
         std::any_of(jobs.begin(), jobs.end(), [](const Job& job) { return !job.reused; });
-    if (anything || !store.has_machine()) {
+    has_whole(store, "claims");  // written in any case
+    if (!has_whole(store, "machine") || anything) {
         machine.compilers = toolchains.banners();
         machine.fingerprint = local::measure_fingerprint();
         store.write_machine(machine);
@@ -313,9 +387,10 @@ int run_command(const fs::path& root, const RunOptions& options) {
                                            confinement_for(options.filter))
                                        .go(jobs)
                                  : 0;
-    if (anything || !store.has_claims())
-        store.write_claims(store.claims_json(book.catalogue, book.experiments,
-                                             keys_of(book, toolchains, machine)));
+    const Standings standings =
+        store.standings(book.catalogue, book.experiments, keys_of(book, toolchains, machine));
+    store.write_standings(standings);
+    say_refused(standings.refused);
     if (local::interrupted())
         throw Trouble(
             "interrupted; what had finished is recorded, and the next run goes on from there");
@@ -334,30 +409,20 @@ int status_command(const fs::path& root, const RunOptions& options, bool json) {
     const EvidenceStore store(root);
     Toolchains toolchains(options.compiler);
     const auto keys = keys_of(book, toolchains, local::describe_machine());
+    Shown shown;
     if (json) {
-        std::cout << visible_json(store.claims_json(book.catalogue, book.experiments, keys));
-        return kFine;
+        Standings standings = store.standings(book.catalogue, book.experiments, keys);
+        std::cout << visible_json(standings.json);
+        shown.refused = std::move(standings.refused);
+    } else {
+        for (const Experiment& experiment : book.experiments)
+            show(experiment, store, keys.at(experiment.id), shown);
+        say_sum(shown, book.catalogue.all().size());
     }
-    Tally all;
-    int stale = 0, never = 0;
-    for (const Experiment& experiment : book.experiments) {
-        const auto recorded = store.read(experiment.id);
-        if (!recorded) {
-            ++never;
-            say("{:<40} never run\n", experiment.id);
-            continue;
-        }
-        Tally tally;
-        tally.add(*recorded), all.add(*recorded);
-        const bool old = recorded->earlier.key != keys.at(experiment.id);
-        stale += old;
-        say("{:<40} {}{}{}\n", experiment.id, tally.words(), old ? "; stale" : "",
-            recorded->earlier.sandboxed ? "" : "; run without a sandbox");
-        say("{}", standings(*recorded));
-    }
-    say("{} claims in the catalogue; {} tried: {}; {} experiments stale, {} never run\n",
-        book.catalogue.all().size(), all.all(), all.words(), stale, never);
-    return exit_status(all, {});
+    add_refused_tables(store, shown.refused);
+    say_refused(shown.refused);
+    if (!shown.refused.empty()) return kTrouble;
+    return json ? kFine : exit_status(shown.all, {});
 }
 
 int explain_command(const fs::path& root, const std::string& word, const ExplainOptions& options) {

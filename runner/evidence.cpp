@@ -7,6 +7,7 @@
 
 #include "atomic_file.hpp"
 #include "claim_reader.hpp"
+#include "evidence_file.hpp"
 #include "evidence_json.hpp"
 #include "hash.hpp"
 #include "trouble.hpp"
@@ -46,36 +47,29 @@ Json claim_status(const Sentence& sentence, const std::string& experiment, const
     return out;
 }
 
-std::optional<Json> parse_evidence_text(const std::string& text, const fs::path& file) {
-    Json parsed = Json::parse(text, nullptr, false);
-    if (!parsed.is_object())
-        throw Trouble(fmt::format(
-            "{}: wanted a JSON object, saw something else; remove the file and run again",
-            file.string()));
-    const auto schema = parsed.find("schema");
-    const bool older = schema != parsed.end() && schema->is_number_integer() &&
-                       schema->get<int>() > 0 && schema->get<int>() < kEvidenceSchema;
-    if (older) return std::nullopt;  // as if never run: the next run writes it anew
-    if (schema == parsed.end() || *schema != kEvidenceSchema)
-        throw Trouble(fmt::format("{}: wanted schema {}, saw {}; remove the file and run again",
-                                  file.string(), kEvidenceSchema,
-                                  schema == parsed.end() ? "none" : schema->dump()));
-    return parsed;
+Refused unlike(const fs::path& file, const std::string& why) {
+    return {fmt::format("{}: not evidence as this runner writes it: {}", file.string(), why),
+            "its evidence is not as this runner writes it"};
 }
 
-std::optional<Json> parse_evidence(const fs::path& file) {
-    std::error_code none;
-    if (!fs::exists(file, none)) return std::nullopt;
-    return parse_evidence_text(read_file(file), file);
-}
-
-Trouble damaged(const fs::path& file, const std::exception& why) {
-    return Trouble(
-        fmt::format("{}: not evidence as this runner writes it ({}); remove the file and run again",
-                    file.string(), why.what()));
+// What `work` makes of a file that is whole; what it cannot be made of is refused.
+template <class Work>
+auto understood(const fs::path& file, Work work) {
+    try {
+        return work();
+    } catch (const Json::exception& why) {
+        throw unlike(file, why.what());
+    } catch (const NotEvidence& why) {
+        throw unlike(file, why.what());
+    }
 }
 
 }  // namespace
+
+Recorded read_evidence(const std::string& text, const fs::path& file) {
+    const Json parsed = unsealed(text, file);
+    return understood(file, [&] { return recorded_from(parsed); });
+}
 
 EvidenceStore::EvidenceStore(const fs::path& root) : folder_(root / "build/evidence") {}
 
@@ -83,42 +77,44 @@ fs::path EvidenceStore::file_of(const std::string& experiment) const {
     return folder_ / (experiment + ".json");
 }
 
-std::optional<Recorded> read_evidence(const std::string& text, const fs::path& file) {
-    const auto parsed = parse_evidence_text(text, file);
-    if (!parsed) return std::nullopt;
-    try {
-        return recorded_from(*parsed);
-    } catch (const Json::exception& why) {
-        throw damaged(file, why);
-    } catch (const NotEvidence& why) {
-        throw damaged(file, why);
-    }
+std::optional<Json> EvidenceStore::parsed(const std::string& experiment) const {
+    const fs::path file = file_of(experiment);
+    const auto text = text_of(file);
+    if (!text) return std::nullopt;
+    Json out = unsealed(*text, file);
+    const std::string saw =
+        understood(file, [&] { return out.at("experiment").get<std::string>(); });
+    if (saw != experiment)
+        throw unlike(file, fmt::format("wanted experiment {}, saw {}", experiment, saw));
+    return out;
 }
 
 std::optional<Recorded> EvidenceStore::read(const std::string& experiment) const {
-    const fs::path file = file_of(experiment);
-    std::error_code none;
-    if (!fs::exists(file, none)) return std::nullopt;
-    return read_evidence(read_file(file), file);
+    const auto found = parsed(experiment);
+    if (!found) return std::nullopt;
+    return understood(file_of(experiment), [&] { return recorded_from(*found); });
 }
 
 void EvidenceStore::write(const Outcome& outcome, const std::string& machine,
                           const local::Checkout& checkout) const {
     write_atomically(file_of(outcome.job.experiment->id),
-                     to_json(outcome, machine, checkout).dump(1) + "\n");
+                     sealed(to_json(outcome, machine, checkout)));
 }
 
 void EvidenceStore::refresh_words(const Experiment& experiment, const Recorded& recorded) const {
     if (recorded.words == hash_of_words(experiment)) return;
-    auto parsed = parse_evidence(file_of(experiment.id));
-    if (!parsed) return;
-    put_words(*parsed, experiment);
-    write_atomically(file_of(experiment.id), parsed->dump(1) + "\n");
+    auto found = parsed(experiment.id);
+    if (!found) return;
+    put_words(*found, experiment);
+    write_atomically(file_of(experiment.id), sealed(std::move(*found)));
 }
 
-bool EvidenceStore::has_machine() const { return fs::exists(folder_ / "machine.json"); }
-
-bool EvidenceStore::has_claims() const { return fs::exists(folder_ / "claims.json"); }
+bool EvidenceStore::has(const std::string& name) const {
+    const fs::path file = folder_ / (name + ".json");
+    const auto text = text_of(file);
+    if (text) unsealed(*text, file);
+    return text.has_value();
+}
 
 void EvidenceStore::write_machine(const local::Machine& m) const {
     const Json out = {{"schema", kEvidenceSchema},
@@ -142,38 +138,54 @@ void EvidenceStore::write_machine(const local::Machine& m) const {
                       {"pid_max", m.pid_max},
                       {"cgroup", m.cgroup},
                       {"fingerprint", m.fingerprint}};
-    write_atomically(folder_ / "machine.json", out.dump(1) + "\n");
+    write_atomically(folder_ / "machine.json", sealed(out));
 }
 
-std::string EvidenceStore::claims_json(const Catalogue& catalogue,
-                                       const std::vector<Experiment>& experiments,
-                                       const std::map<std::string, std::string>& keys) const {
+Standings EvidenceStore::standings(const Catalogue& catalogue,
+                                   const std::vector<Experiment>& experiments,
+                                   const std::map<std::string, std::string>& keys) const {
     std::map<std::string, std::string> decides;  // claim, experiment
     std::map<std::string, Json> evidence;        // experiment, its file
+    std::map<std::string, std::string> refused;  // experiment, why
+    Standings out;
     for (const Experiment& experiment : experiments) {
-        if (auto parsed = parse_evidence(file_of(experiment.id)))
-            evidence[experiment.id] = std::move(*parsed);
         for (const Claim& claim : experiment.claims) decides[claim.id] = experiment.id;
+        try {
+            auto found = parsed(experiment.id);
+            if (!found) continue;
+            understood(file_of(experiment.id), [&] { return recorded_from(*found); });
+            evidence[experiment.id] = std::move(*found);
+        } catch (const Refused& why) {
+            out.refused.push_back(why);
+            refused[experiment.id] = why.cause;
+        }
     }
-    Json out = Json::array();
+    Json rows = Json::array();
     for (const Sentence& sentence : catalogue.all()) {
         const std::string experiment = decides.count(sentence.id) ? decides[sentence.id] : "";
         const auto found = evidence.find(experiment);
         const Json* const file = found == evidence.end() ? nullptr : &found->second;
-        try {
+        rows.push_back(understood(file_of(experiment), [&] {
             const Json* const claim = file ? claim_in(*file, sentence.id) : nullptr;
             const auto key = keys.find(experiment);
             const bool stale = file && (key == keys.end() || file->at("key") != key->second);
-            out.push_back(claim_status(sentence, experiment, claim, claim ? file : nullptr, stale));
-        } catch (const Json::exception& why) {
-            throw damaged(file_of(experiment), why);
-        }
+            return claim_status(sentence, experiment, claim, claim ? file : nullptr, stale);
+        }));
+        if (refused.count(experiment)) rows.back()["reason"] = "refused: " + refused[experiment];
     }
-    return out.dump(1) + "\n";
+    out.json = rows.dump(1) + "\n";
+    return out;
 }
 
-void EvidenceStore::write_claims(const std::string& json) const {
-    write_atomically(folder_ / "claims.json", json);
+void EvidenceStore::write_standings(const Standings& standings) const {
+    const fs::path file = folder_ / "claims.json";
+    const std::string text =
+        sealed({{"schema", kEvidenceSchema}, {"claims", Json::parse(standings.json)}});
+    try {
+        if (text_of(file) == text) return;
+    } catch (const Refused&) {  // something else stands there: replaced like all that has changed
+    }
+    write_atomically(file, text);
 }
 
 std::string list_json(const std::vector<Experiment>& experiments) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalogue.hpp"
+#include "evidence_file.hpp"
 #include "local/checkout.hpp"
 #include "local/machine.hpp"
 #include "model.hpp"
@@ -15,18 +16,22 @@
 
 namespace lab {
 
-/// Reads an evidence file's text. Nothing where it is in an older format; throws Trouble where it
-/// cannot be understood.
+/// Reads an evidence file's text. Throws Refused where it is not whole, or cannot be understood.
 /// @param file what complaints call it
-std::optional<Recorded> read_evidence(const std::string& text, const std::filesystem::path& file);
+Recorded read_evidence(const std::string& text, const std::filesystem::path& file);
+
+/// Where every claim of the catalogue stands.
+struct Standings {
+    std::string json;              ///< schemas/claims.schema.json#/definitions/claims, as text
+    std::vector<Refused> refused;  ///< evidence that is there and not shown
+};
 
 /// The evidence of a book, in `root`/build/evidence.
 class EvidenceStore {
 public:
     explicit EvidenceStore(const std::filesystem::path& root);
 
-    /// Null when there is none, or only evidence in an older format. Throws Trouble when a file is
-    /// there but cannot be understood.
+    /// Null when there is none. Throws Refused when a file is there that is not shown.
     std::optional<Recorded> read(const std::string& experiment) const;
 
     /// Writes `<topic>/<name>.json`, whole or not at all.
@@ -38,17 +43,20 @@ public:
     void refresh_words(const Experiment& experiment, const Recorded& recorded) const;
 
     void write_machine(const local::Machine& machine) const;
-    bool has_machine() const;
-    bool has_claims() const;
 
-    /// Every claim of the catalogue and where it stands (schemas/claims.schema.json), as text.
-    /// Experiments whose key is not in `keys` with that value are stale.
-    std::string claims_json(const Catalogue& catalogue, const std::vector<Experiment>& experiments,
-                            const std::map<std::string, std::string>& keys) const;
-    void write_claims(const std::string& json) const;
+    /// Whether "machine" or "claims" is there. Throws Refused as `read` does.
+    bool has(const std::string& name) const;
+
+    /// Every claim of the catalogue. Experiments whose key is not in `keys` with that value are
+    /// stale; claims whose evidence is refused count as not tried, and their reason says why.
+    Standings standings(const Catalogue& catalogue, const std::vector<Experiment>& experiments,
+                        const std::map<std::string, std::string>& keys) const;
+    /// Writes claims.json where it differs.
+    void write_standings(const Standings& standings) const;
 
 private:
     std::filesystem::path file_of(const std::string& experiment) const;
+    std::optional<nlohmann::ordered_json> parsed(const std::string& experiment) const;
 
     std::filesystem::path folder_;
 };

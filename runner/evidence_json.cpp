@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "claim_reader.hpp"
+#include "evidence_file.hpp"
 #include "hash.hpp"
 #include "judge/summary.hpp"
 #include "key.hpp"

@@ -9,9 +9,6 @@
 
 namespace lab {
 
-/// Version of the evidence format; another one is not read.
-inline constexpr int kEvidenceSchema = 3;
-
 /// @param machine id of the machine, see machine.json
 nlohmann::ordered_json to_json(const Outcome& outcome, const std::string& machine,
                                const local::Checkout& checkout);

@@ -7,11 +7,10 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from . import checks, directives, elements, navigation, pages, roles
+from . import checks, directives, elements, navigation, pages, roles, sealed
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
-from .visible import visible_json
 from .words import Words
 
 LOG = logging.getLogger(__name__)
@@ -39,6 +38,8 @@ def _open_book(app):
     app.lab_trees = {language: pages.read_tree(root / folder)
                      for language, folder in config.lab_trees.items()}
     app.builder.search = False
+    for path, why in app.lab_book.refused():
+        LOG.warning("%s", why, location=str(path))
 
 
 def _check_sources(app):
@@ -71,12 +72,19 @@ def _copy_evidence(app, failure):
         return
     target = Path(app.outdir) / EVIDENCE
     shutil.rmtree(target, ignore_errors=True)
-    for source, folder in ((app.lab_book.evidence_dir, target),
-                           (Path(app.confdir) / app.config.lab_proofs, target / "proofs")):
-        for path in source.rglob("*.json") if source.is_dir() else ():
-            copy = folder / path.relative_to(source)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(visible_json(path.read_text("utf-8", "replace")), "utf-8")
+    evidence, proofs = app.lab_book.evidence_dir, Path(app.confdir) / app.config.lab_proofs
+    for path in evidence.rglob("*.json"):
+        try:
+            _publish(sealed.document(path)[1], target / path.relative_to(evidence))
+        except sealed.Broken:  # named when the book was opened
+            continue
+    for path in proofs.rglob("*.json"):
+        _publish(path.read_bytes(), target / "proofs" / path.relative_to(proofs))
+
+
+def _publish(text, copy):
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_bytes(text)
 
 
 def _drop_scripts(app, failure):

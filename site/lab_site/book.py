@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from . import catalogue, records
-from .records import Missing, Stale, Unknown
+from . import catalogue, records, sealed
+from .records import Missing, Refused, Stale, Unknown
 
 
 class Unmet(Missing):
@@ -38,6 +38,8 @@ class Argument:
         """One word for what is shown: a verdict, or why there is none."""
         if isinstance(self.trouble, Stale):
             return "stale"
+        if isinstance(self.trouble, Refused):
+            return "missing"  # whatever the table of claims said of it
         if self.decision:
             return self.decision.verdict.lower()
         return self.standing.state if self.standing else "missing"
@@ -121,6 +123,19 @@ class Book:
                     yield self.measured(name)
             except (Missing, Stale, Unknown):
                 continue
+
+    def refused(self):
+        """Every evidence file of this book that is not as the runner wrote it, and why."""
+        for path in sorted(self.evidence_dir.rglob("*.json")):
+            name = path.relative_to(self.evidence_dir).with_suffix("").as_posix()
+            try:
+                if name not in ("machine", "claims"):
+                    self.listing(name)
+                sealed.document(path)
+            except Unknown:  # of a listing that is no more: no page asks for it
+                continue
+            except sealed.Broken as why:
+                yield path, why
 
     def argument(self, claim):
         sentence = self.sentence(claim)

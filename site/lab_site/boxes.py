@@ -1,6 +1,6 @@
 """What stands where a value should: a visible box that says why there is none."""
 
-from .book import Failed, NotBuilt, Stale, Unknown, Unmet
+from .book import Failed, NotBuilt, Refused, Stale, Unknown, Unmet
 from .elements import box, code, span
 
 
@@ -18,6 +18,8 @@ def words_for(trouble, words):
         return words("run failed", name)
     if isinstance(trouble, Stale):
         return words("stale evidence", name)
+    if isinstance(trouble, Refused):
+        return words("refused evidence", name)
     if isinstance(trouble, NoSuchValue):
         return words("nothing measured", name)
     if name in ("machine", "api", "proof", "harness"):

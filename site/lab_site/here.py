@@ -2,7 +2,7 @@
 
 from sphinx.util import logging
 
-from .book import Failed, Missing, NotBuilt, Stale, Unmet
+from .book import Failed, Missing, NotBuilt, Refused, Stale, Unmet
 from .place import Place
 from .visible import visible
 from .words import Words
@@ -34,7 +34,7 @@ def warn(env, trouble, text, location):
     text = visible(text)
     tried = isinstance(trouble, (Unmet, NotBuilt, Failed))  # the evidence itself says so
     excused = isinstance(trouble, (Missing, Stale)) and (tried or not env.config.lab_strict)
-    if excused:
+    if excused and not isinstance(trouble, Refused):
         LOG.info("%s", text, location=location)
         return
     env.metadata[env.docname]["lab_troubled"] = True

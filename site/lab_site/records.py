@@ -1,15 +1,21 @@
 """Evidence files as frozen dataclasses: the only reader of what the runner writes."""
 
 import hashlib
-import json
+import os
 import re
 import statistics
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from . import sealed
+
 
 class Missing(Exception):
     """Nothing was measured: there is no evidence file, or a need was not met."""
+
+
+class Refused(Missing):
+    """A file is there and not as the runner writes it; nothing of it is shown."""
 
 
 class Stale(Exception):
@@ -286,25 +292,35 @@ def _known(kind, raw):
     return kind(**{name: value for name, value in raw.items() if name in names})
 
 
+def document(evidence_dir, name):
+    """One evidence file as the runner wrote it, and no other."""
+    path = evidence_dir / f"{name}.json"
+    if not os.path.lexists(path):
+        raise Missing(name)
+    try:
+        return sealed.document(path)[0]
+    except sealed.Broken as why:
+        raise Refused(name) from why
+
+
 def load_experiment(evidence_dir, experiment):
-    path = evidence_dir / f"{experiment}.json"
-    if not path.exists():
-        raise Missing(experiment)
-    return _experiment(json.loads(path.read_text("utf-8")), path)
+    raw = document(evidence_dir, experiment)
+    try:
+        found = _experiment(raw, evidence_dir / f"{experiment}.json")
+    except (KeyError, TypeError, AttributeError) as why:
+        raise Refused(experiment) from why
+    if found.id != experiment:
+        raise Refused(experiment)
+    return found
 
 
 def load_machine(evidence_dir):
-    path = evidence_dir / "machine.json"
-    if not path.exists():
-        raise Missing("machine")
-    return _known(Machine, json.loads(path.read_text("utf-8")))
+    return _known(Machine, document(evidence_dir, "machine"))
 
 
 def load_standings(evidence_dir):
-    path = evidence_dir / "claims.json"
-    if not path.exists():
-        raise Missing("claims")
-    return {row["id"]: _known(Standing, row) for row in json.loads(path.read_text("utf-8"))}
+    rows = document(evidence_dir, "claims")["claims"]
+    return {row["id"]: _known(Standing, row) for row in rows}
 
 
 def sha256(path):

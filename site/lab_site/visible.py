@@ -17,14 +17,3 @@ def name(character: str) -> str:
 def visible(text: str) -> str:
     """The text with each such character named in angle brackets, for where no element may stand."""
     return UNSEEN.sub(lambda found: f"<{name(found[0])}>", text)
-
-
-def _escaped(character: str) -> str:
-    """As JSON escapes a character, in two halves beyond U+FFFF."""
-    units = character.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at:at + 2].hex()}" for at in range(0, len(units), 2))
-
-
-def visible_json(text: str) -> str:
-    """JSON that says the same, with such characters as \\u202e."""
-    return UNSEEN.sub(lambda found: _escaped(found[0]), text)

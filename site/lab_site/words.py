@@ -107,6 +107,8 @@ TABLE = {
     "no evidence": ("No evidence yet for {0}.", "{0} 尚无证据。"),
     "stale evidence": ("The listing of {0} has changed since it was run; its old values are "
                        "not shown.", "{0} 的程序在上次运行后已改动，旧数值不再显示。"),
+    "refused evidence": ("The evidence file of {0} is not as the runner wrote it; nothing of it "
+                         "is shown.", "{0} 的证据文件与运行器写下的不一致，内容一概不显示。"),
     "unmet needs": ("This machine cannot run {0}; missing: {1}.", "本机无法运行 {0}，缺少：{1}。"),
     "not built": ("{0} did not compile on this machine.", "{0} 在本机未能通过编译。"),
     "run failed": ("{0} did not run to its end on this machine; none of its values is shown.",

@@ -1,5 +1,6 @@
 """Validates every evidence file, and what `status --json` prints, against schemas/."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -10,13 +11,26 @@ import jsonschema
 EVIDENCE = Path("build/evidence")
 
 
-def validator(name: str) -> jsonschema.Draft7Validator:
-    return jsonschema.Draft7Validator(json.loads(Path("schemas", name).read_text("utf-8")))
+def validator(name: str, part: str = "") -> jsonschema.Draft7Validator:
+    """Of a file of schemas/, or of one of its definitions."""
+    whole = json.loads(Path("schemas", name).read_text("utf-8"))
+    if part:
+        whole = {"$ref": f"#/definitions/{part}", "definitions": whole["definitions"]}
+    return jsonschema.Draft7Validator(whole)
 
 
 def complaints(schema: jsonschema.Draft7Validator, where: str, document: object) -> list[str]:
     return [f"{where}: {error.json_path}: {error.message[:300]}"
             for error in schema.iter_errors(document)]
+
+
+def complaints_of_file(schema: jsonschema.Draft7Validator, file: Path) -> list[str]:
+    """Where the file does not follow its schema, or does not hold its own digest."""
+    text = file.read_bytes()
+    head, line, rest = text.split(b"\n", 2)
+    sealed = b' "digest": "%s",' % hashlib.sha256(rest).hexdigest().encode()
+    wrong = [] if (head, line) == (b"{", sealed) else [f"{file}: its digest is another"]
+    return wrong + complaints(schema, str(file), json.loads(text))
 
 
 def printed_by(runner: str, *arguments: str) -> list[dict]:
@@ -27,18 +41,19 @@ def printed_by(runner: str, *arguments: str) -> list[dict]:
 
 
 def main(runner: str) -> int:
-    found = complaints(validator("machine.schema.json"), "machine.json",
-                       json.loads((EVIDENCE / "machine.json").read_text("utf-8")))
+    found = []
+    for name in ("machine", "claims"):
+        found += complaints_of_file(validator(f"{name}.schema.json"), EVIDENCE / f"{name}.json")
     files = sorted(EVIDENCE.glob("*/*.json"))
     experiment = validator("experiment.schema.json")
     for file in files:
-        found += complaints(experiment, str(file), json.loads(file.read_text("utf-8")))
+        found += complaints_of_file(experiment, file)
 
     recorded = {"/".join(file.with_suffix("").parts[-2:]) for file in files}
     for listed in printed_by(runner, "list", "--json"):
         if listed["id"] not in recorded:
             found.append(f"{listed['id']}: no evidence file")
-    found += complaints(validator("claims.schema.json"), "status --json",
+    found += complaints(validator("claims.schema.json", "claims"), "status --json",
                         printed_by(runner, "status", "--json"))
 
     print(*found, sep="\n")

@@ -1,5 +1,6 @@
 """A copy of the fixture book in a folder of its own, and the runner that tries it."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -13,8 +14,18 @@ ROOT = Path(__file__).parents[2]
 RUNNER = os.environ.get("LAB_RUNNER", str(ROOT / "build/runner/lab-runner"))
 
 
-def schema(name: str) -> jsonschema.Draft7Validator:
-    return jsonschema.Draft7Validator(json.loads((ROOT / "schemas" / name).read_text("utf-8")))
+def schema(name: str, part: str = "") -> jsonschema.Draft7Validator:
+    """The validator of a file of schemas/, or of one of its definitions."""
+    whole = json.loads((ROOT / "schemas" / name).read_text("utf-8"))
+    if part:
+        whole = {"$ref": f"#/definitions/{part}", "definitions": whole["definitions"]}
+    return jsonschema.Draft7Validator(whole)
+
+
+def is_sealed(text: bytes) -> bool:
+    """Whether an evidence file holds the digest of all that stands below it (schemas/README.md)."""
+    head, line, rest = text.split(b"\n", 2)
+    return head == b"{" and line == b' "digest": "%s",' % hashlib.sha256(rest).hexdigest().encode()
 
 
 class Book:
@@ -43,24 +54,33 @@ class Book:
 
     def evidence(self, experiment: str) -> dict:
         """The evidence file of an experiment; it must follow the schema."""
-        file = self.root / f"build/evidence/{experiment}.json"
-        record = json.loads(file.read_text("utf-8"))
-        schema("experiment.schema.json").validate(record)
-        return record
+        return self._record(experiment, "experiment.schema.json")
 
     def machine(self) -> dict:
         """The description of this machine; it must follow the schema."""
-        machine = json.loads((self.root / "build/evidence/machine.json").read_text("utf-8"))
-        schema("machine.schema.json").validate(machine)
-        return machine
+        return self._record("machine", "machine.schema.json")
+
+    def standings(self) -> dict[str, dict]:
+        """What claims.json says, by claim; it must follow the schema."""
+        return {each["id"]: each for each in self._record("claims", "claims.schema.json")["claims"]}
+
+    def _record(self, name: str, follows: str) -> dict:
+        text = self.evidence_file(name).read_bytes()
+        assert is_sealed(text)
+        record = json.loads(text)
+        schema(follows).validate(record)
+        return record
+
+    def evidence_file(self, name: str) -> Path:
+        return self.root / f"build/evidence/{name}.json"
 
     def has_evidence(self, experiment: str) -> bool:
-        return (self.root / f"build/evidence/{experiment}.json").exists()
+        return self.evidence_file(experiment).exists()
 
     def status(self) -> dict[str, dict]:
         """What `status --json` says, by claim; it must follow the schema."""
         statuses = json.loads(self.lab("status", "--json").stdout)
-        schema("claims.schema.json").validate(statuses)
+        schema("claims.schema.json", "claims").validate(statuses)
         return {status["id"]: status for status in statuses}
 
     def processes(self) -> list[str]:

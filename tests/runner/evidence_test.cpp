@@ -9,7 +9,8 @@
 #include "temporary_book.hpp"
 
 using namespace lab;
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -363,8 +364,8 @@ TEST_CASE("evidence that is not there is no trouble") {
     const EvidenceStore store(book.root());
 
     CHECK_FALSE(store.read("soup/boil").has_value());
-    CHECK_FALSE(store.has_machine());
-    CHECK_FALSE(store.has_claims());
+    CHECK_FALSE(store.has("machine"));
+    CHECK_FALSE(store.has("claims"));
 }
 
 TEST_CASE("new words for readers replace the old ones, and nothing else") {
@@ -382,21 +383,35 @@ TEST_CASE("new words for readers replace the old ones, and nothing else") {
 
     CHECK(seen["words"] != wanted["words"]);
     wanted["title"]["en"] = "Boiling soup", wanted["claims"][0]["says"]["zh"] = "汤很热";
-    wanted["words"] = seen["words"];
+    wanted["words"] = seen["words"], wanted["digest"] = seen["digest"];
     CHECK(seen == wanted);
+    CHECK(store.read("soup/boil")->claims.at(0).says.zh == "汤很热");
 }
 
-TEST_CASE("a file that is not evidence is named, with the way out") {
-    for (const std::string file :
-         {"", "{\"schema\": 3", "hello", "[]", "3", "{}", "{\"schema\": 4}", "{\"schema\": \"3\"}",
-          "{\"schema\": 0}", "{\"schema\": 3}", "{\"schema\": 3, \"key\": 5}"}) {
-        const std::string seen = refusal_of(file);
+TEST_CASE("a whole file that is not evidence is named, with the way out") {
+    for (const Json& object : {Json{{"schema", 3}}, Json{{"schema", 3}, {"key", 5}},
+                               Json{{"schema", 3}, {"experiment", 5}},
+                               Json{{"schema", 3}, {"experiment", "soup/boil"}}}) {
+        const std::string seen = refusal_of(sealed(object));
 
-        INFO("for the file: " << file << "\nsaw: " << seen);
-        CHECK(seen.find("build/evidence/soup/boil.json: ") != std::string::npos);
-        CHECK(seen.find("remove the file and run again") != std::string::npos);
+        INFO("for the object: " << object.dump() << "\nsaw: " << seen);
+        CHECK(seen.find("build/evidence/soup/boil.json: not evidence") != std::string::npos);
+        CHECK(seen.find("./lab run makes it anew") != std::string::npos);
     }
-    CHECK(refusal_of("{\"schema\": 4}").find("wanted schema 3, saw 4") != std::string::npos);
+}
+
+TEST_CASE("evidence of one experiment is not read as that of another") {
+    const TemporaryBook book;
+    const Experiment experiment = boil();
+    EvidenceStore(book.root()).write(outcome_of(experiment), "m1", {});
+
+    const std::string seen = [&] {
+        fs::rename(book.root() / "build/evidence/soup/boil.json",
+                   book.root() / "build/evidence/soup/stir.json");
+        return trouble_of([&] { EvidenceStore(book.root()).read("soup/stir"); });
+    }();
+
+    CHECK(seen.find("wanted experiment soup/stir, saw soup/boil") != std::string::npos);
 }
 
 TEST_CASE("evidence that no runner writes is refused, and never half explained") {
@@ -409,7 +424,7 @@ TEST_CASE("evidence that no runner writes is refused, and never half explained")
     const auto refusal = [&](const char* pointer, const Json& value) {
         Json edited = whole;
         edited[Json::json_pointer(pointer)] = value;
-        return refusal_of(edited.dump());
+        return refusal_of(sealed(edited));
     };
 
     CHECK(refusal("/claims/0/subject", {"boil"}).find("wanted 2 names") != std::string::npos);
@@ -432,7 +447,7 @@ TEST_CASE("every claim of the catalogue has a status, tried or not") {
     store.write(outcome, "m1", {});
 
     const Json status =
-        Json::parse(store.claims_json(catalogue(), {experiment}, {{"soup/boil", "cc"}}));
+        Json::parse(store.standings(catalogue(), {experiment}, {{"soup/boil", "cc"}}).json);
 
     REQUIRE(status.size() == 3);
     CHECK(status[0]["verdict"] == "VERIFIED");
@@ -454,21 +469,47 @@ TEST_CASE("a status is stale when the key of its experiment is another one") {
     store.write(outcome, "m1", {});
 
     const Json status =
-        Json::parse(store.claims_json(catalogue(), {experiment}, {{"soup/boil", "new"}}));
+        Json::parse(store.standings(catalogue(), {experiment}, {{"soup/boil", "new"}}).json);
 
     CHECK(status[0]["stale"] == true);
     CHECK(status[0]["verdict"] == "VERIFIED");
     CHECK(status[1]["stale"] == false);
 }
 
-TEST_CASE("statuses of a damaged file are refused, and the file is named") {
+TEST_CASE("claims whose evidence is refused count as not tried, say why, and the file is named") {
     const TemporaryBook book;
     const EvidenceStore store(book.root());
     book.write("build/evidence/soup/boil.json", "{\"schema\": 3}");
 
-    const std::string seen = trouble_of([&] { store.claims_json(catalogue(), {boil()}, {}); });
+    const Standings seen = store.standings(catalogue(), {boil()}, {});
 
-    CHECK(seen.find("soup/boil.json: ") != std::string::npos);
+    const Json row = Json::parse(seen.json)[0];
+    CHECK(row["verdict"] == "NOT_RUNNABLE");
+    CHECK(row["kind"] == "not_tried");
+    CHECK(row["experiment"] == "soup/boil");
+    CHECK(row["reason"] == "refused: its evidence was edited");
+    REQUIRE(seen.refused.size() == 1);
+    CHECK(seen.refused[0].fault.find("soup/boil.json: ") != std::string::npos);
+}
+
+TEST_CASE(
+    "where every claim stands is written whole with its digest, and again only if it differs") {
+    const TemporaryBook book;
+    const EvidenceStore store(book.root());
+    const Standings first = store.standings(catalogue(), {}, {});
+    const auto file = book.root() / "build/evidence/claims.json";
+
+    store.write_standings(first);
+    const auto written_first = fs::last_write_time(file) - std::chrono::hours(1);
+    fs::last_write_time(file, written_first);
+    store.write_standings(first);
+
+    CHECK(store.has("claims"));
+    CHECK(fs::last_write_time(file) == written_first);
+    CHECK(Json::parse(book.read("build/evidence/claims.json"))["claims"].size() == 3);
+    book.write("build/evidence/claims.json", "[]");
+    store.write_standings(first);
+    CHECK(store.has("claims"));
 }
 
 TEST_CASE("the list for programs names arms once, needs and time-outs") {

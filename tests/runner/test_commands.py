@@ -211,14 +211,3 @@ def test_a_claim_file_that_is_wrong_stops_every_command_with_file_and_line(fresh
 
         assert done.returncode == 2
         assert 'verdicts/wordy.toml:14: unknown key "at_leest"' in done.stderr
-
-
-def test_damaged_evidence_stops_the_run_and_the_file_is_named(fresh_book):
-    fresh_book.lab("run", "--exact", "verdicts/wrong_number")
-    file = fresh_book.root / "build/evidence/verdicts/wrong_number.json"
-    file.write_text(file.read_text("utf-8")[:100], "utf-8")
-
-    done = fresh_book.lab("run", "--exact", "verdicts/wrong_number")
-
-    assert done.returncode == 2
-    assert f"{file}: wanted a JSON object" in done.stderr

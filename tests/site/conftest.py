@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from reseal import reseal
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = Path(__file__).resolve().parent / "book"
@@ -55,6 +56,8 @@ class Book:
         text = self.path(name).read_text("utf-8")
         assert old in text, f"{name} does not hold {old}"
         self.path(name).write_text(text.replace(old, new), "utf-8")
+        if name.startswith("evidence/"):  # as if the runner had written it so
+            reseal(self.path(name))
 
     def append(self, name, text):
         with self.path(name).open("a", encoding="utf-8") as file:

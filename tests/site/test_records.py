@@ -5,8 +5,10 @@ import json
 import pytest
 from conftest import BOOK, ROOT
 from jsonschema import validate
+from lab_site import sealed
 from lab_site.book import Book, Failed, Missing, NotBuilt, Stale, Unknown, Unmet
 from lab_site.records import load_experiment, load_standings
+from reseal import reseal
 
 SCHEMAS = {"machine.json": "machine", "claims.json": "claims", "soup/boil.json": "experiment",
            "soup/cool.json": "experiment", "soup/press.json": "experiment"}
@@ -18,12 +20,14 @@ def open_book(folder):
 
 def change_evidence(book, name, **changes):
     path = book.path(f"evidence/{name}.json")
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **changes}), "utf-8")
+    changed = {**json.loads(path.read_text("utf-8")), **changes}
+    path.write_text(json.dumps(changed, indent=1), "utf-8")
+    reseal(path)
 
 
 @pytest.mark.parametrize("file, schema", SCHEMAS.items())
 def test_the_books_evidence_is_such_as_the_runner_writes(file, schema):
-    evidence = json.loads((BOOK / "evidence" / file).read_text("utf-8"))
+    evidence, _ = sealed.document(BOOK / "evidence" / file)  # after an edit: tests/site/reseal.py
 
     validate(evidence, json.loads((ROOT / f"schemas/{schema}.schema.json").read_text("utf-8")))
 
