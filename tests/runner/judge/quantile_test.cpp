@@ -31,7 +31,9 @@ std::vector<double> numbers(int first, int last) {
 }  // namespace
 
 TEST_CASE("for a chance of one half the evidence is that of the sign process") {
-    for (const auto& [n, k] : {std::pair{24, 23}, {40, 20}, {100, 73}, {1000, 577}}) {
+    for (const std::pair<int, int>& counts :
+         {std::pair{24, 23}, {40, 20}, {100, 73}, {1000, 577}}) {
+        const int n = counts.first, k = counts.second;
         CAPTURE(n);
         CHECK(log_evidence_above(n, k, 0.5) == doctest::Approx(log_evidence(n, k)));
         CHECK(log_evidence_below(n, n - k, 0.5) == doctest::Approx(log_evidence(n, k)));
