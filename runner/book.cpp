@@ -57,15 +57,26 @@ Job job_of(const Book& book, const Experiment& experiment, Toolchains& toolchain
     return job;
 }
 
-bool changed_since(const Book& book, const Experiment& experiment,
-                   std::filesystem::file_time_type moment) {
+Written written_below(const std::filesystem::path& root) {
+    namespace fs = std::filesystem;
+    Written out;
+    std::error_code gone;
+    fs::recursive_directory_iterator each(root / "snippets", gone);
+    for (; each != fs::recursive_directory_iterator(); each.increment(gone))
+        if (each->is_regular_file(gone))
+            out[each->path().lexically_relative(root)] = each->last_write_time(gone);
+    return out;
+}
+
+bool changed_since(const Book& book, const Experiment& experiment, const Written& before) {
     std::vector<std::filesystem::path> files = experiment.headers;
     files.push_back(experiment.listing);
     files.push_back(experiment.claim_file);
     return std::any_of(files.begin(), files.end(), [&](const auto& file) {
         std::error_code gone;
-        const auto written = std::filesystem::last_write_time(book.root / file, gone);
-        return gone || written >= moment;
+        const auto now = std::filesystem::last_write_time(book.root / file, gone);
+        const auto then = before.find(file);
+        return gone || then == before.end() || then->second != now;
     });
 }
 

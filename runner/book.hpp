@@ -45,10 +45,14 @@ private:
 Job job_of(const Book& book, const Experiment& experiment, Toolchains& toolchains,
            const local::Machine& machine);
 
-/// Was a file of this experiment written after `moment`? Then what was run may not be what was
-/// read, and the outcome belongs to neither.
-bool changed_since(const Book& book, const Experiment& experiment,
-                   std::filesystem::file_time_type moment);
+/// When each file below snippets/ was written, by its path from the root of the book.
+using Written = std::map<std::filesystem::path, std::filesystem::file_time_type>;
+Written written_below(const std::filesystem::path& root);
+
+/// Was a file of this experiment written since `before`? Then what was run may not be what was
+/// read, and the outcome belongs to neither. Times are compared with each other and never with a
+/// clock, which may have been set meanwhile.
+bool changed_since(const Book& book, const Experiment& experiment, const Written& before);
 
 /// The keys of all experiments by id.
 std::map<std::string, std::string> keys_of(const Book& book, Toolchains& toolchains,

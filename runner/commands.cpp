@@ -284,12 +284,12 @@ double weight_of(const Job& job) { return job.experiment->runs_alone() ? 5 : 1; 
 class Running {
 public:
     Running(const Book& book, const local::Machine& machine, const EvidenceStore& store,
-            Toolchains& toolchains, fs::file_time_type planned_at, local::Confinement confinement)
+            Toolchains& toolchains, const Written& before, local::Confinement confinement)
         : book_(book),
           machine_(machine),
           store_(store),
           toolchains_(toolchains),
-          planned_at_(planned_at),
+          before_(before),
           checkout_(local::describe_checkout(book.root)),
           executor_(book.root, std::move(confinement)) {}
 
@@ -311,7 +311,7 @@ private:
     void record(const Outcome& outcome, Progress& progress) {
         const Experiment& experiment = *outcome.job.experiment;
         std::string lines = experiment.id + ": changed while it ran, so nothing is recorded";
-        if (changed_since(book_, experiment, planned_at_)) {
+        if (changed_since(book_, experiment, before_)) {
             ++dropped_;
         } else {
             store_.write(outcome, machine_.id, checkout_);
@@ -336,7 +336,7 @@ private:
     const local::Machine& machine_;
     const EvidenceStore& store_;
     Toolchains& toolchains_;
-    const fs::file_time_type planned_at_;
+    const Written& before_;
     const local::Checkout checkout_;
     local::LocalExecutor executor_;
     int dropped_ = 0;
@@ -369,7 +369,7 @@ int list_command(const fs::path& root, const Filter& filter, const ListOptions& 
 int run_command(const fs::path& root, const RunOptions& options) {
     const EvidenceStore store(root);
     const RunLock lock(root);
-    const fs::file_time_type planned_at = fs::file_time_type::clock::now();
+    const Written before = written_below(root);
     const Book book = open_book(root);
     Toolchains toolchains(options.compiler);
     local::Machine machine = local::describe_machine();
@@ -383,7 +383,7 @@ int run_command(const fs::path& root, const RunOptions& options) {
         store.write_machine(machine);
     }
     say_reused(jobs);
-    const int dropped = anything ? Running(book, machine, store, toolchains, planned_at,
+    const int dropped = anything ? Running(book, machine, store, toolchains, before,
                                            confinement_for(options.filter))
                                        .go(jobs)
                                  : 0;

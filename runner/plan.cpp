@@ -31,15 +31,20 @@ std::string what_changed(const Job& job, const Earlier& earlier) {
     return out.empty() ? "something changed" : out;
 }
 
+std::string span_in_words(std::int64_t minutes) {
+    if (minutes < 120) return fmt::format("{} min", minutes);
+    if (minutes < 48 * 60) return fmt::format("{} h", minutes / 60);
+    return fmt::format("{} days", minutes / (24 * 60));
+}
+
+// Clocks are set back and forth: an age is for people, and decides nothing.
 std::string age_in_words(const std::string& finished_at, std::int64_t now) {
     std::tm parts{};
     if (strptime(finished_at.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts) == nullptr)
         return "of unknown age";
     const std::int64_t minutes = (now - timegm(&parts)) / 60;
-    if (minutes < 2) return "just made";
-    if (minutes < 120) return fmt::format("{} min old", minutes);
-    if (minutes < 48 * 60) return fmt::format("{} h old", minutes / 60);
-    return fmt::format("{} days old", minutes / (24 * 60));
+    if (minutes <= -2) return fmt::format("dated {} in the future", span_in_words(-minutes));
+    return minutes < 2 ? "just made" : span_in_words(minutes) + " old";
 }
 
 bool matches(const std::string& pattern, const Experiment& experiment) {

@@ -79,6 +79,15 @@ TEST_CASE("evidence with the same key is reused and its age is told") {
     CHECK(decided(earlier("yesterday")).reason == "reused, of unknown age");
 }
 
+TEST_CASE("evidence from the future, or from before all clocks, is reused and said to be so") {
+    CHECK(decided(earlier("2025-11-25T12:01:30Z")).reason == "reused, just made");
+    CHECK(decided(earlier("2025-11-25T12:30:00Z")).reason == "reused, dated 30 min in the future");
+    CHECK(decided(earlier("2025-11-25T15:00:00Z")).reason == "reused, dated 3 h in the future");
+    CHECK(decided(earlier("9999-12-31T23:59:59Z")).reason ==
+          "reused, dated 2912479 days in the future");
+    CHECK(decided(earlier("1970-01-01T00:00:00Z")).reason == "reused, 20417 days old");
+}
+
 TEST_CASE("each part of the key that changed is the reason, in words") {
     CHECK(reason_when_changed({"listing"}) == "listing changed");
     CHECK(reason_when_changed({"claims"}) == "claims changed");
