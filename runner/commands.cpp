@@ -9,8 +9,10 @@
 #include <iostream>
 #include <map>
 
+#include "atomic_file.hpp"
 #include "book.hpp"
 #include "claim_reader.hpp"
+#include "disk_trouble.hpp"
 #include "evidence.hpp"
 #include "execute.hpp"
 #include "explain/explain.hpp"
@@ -314,6 +316,8 @@ private:
         if (changed_since(book_, experiment, before_)) {
             ++dropped_;
         } else {
+            if (!outcome.build.ok && outcome.job.missing.empty())
+                refuse_if_full(book_.root / "build", experiment.listing.string());
             store_.write(outcome, machine_.id, checkout_);
             lines = lines_of(outcome, *store_.read(experiment.id));
         }
@@ -369,6 +373,8 @@ int list_command(const fs::path& root, const Filter& filter, const ListOptions& 
 int run_command(const fs::path& root, const RunOptions& options) {
     const EvidenceStore store(root);
     const RunLock lock(root);
+    sweep_temporaries(root / "build/evidence");
+    sweep_temporaries(root / "build/snippets");
     const Written before = written_below(root);
     const Book book = open_book(root);
     Toolchains toolchains(options.compiler);

@@ -56,6 +56,10 @@ public:
             if (!first_) first_ = std::current_exception();
         }
     }
+    bool happened() {
+        const std::lock_guard hold(mutex_);
+        return first_ != nullptr;
+    }
     void rethrow() {
         if (first_) std::rethrow_exception(first_);
     }
@@ -100,7 +104,8 @@ public:
         for (int i = 0; i < workers; ++i)
             threads.emplace_back([&] {
                 while (auto ready = queue.take())
-                    fault.guard([&] { attempt(*ready->first, ready->second); });
+                    if (!fault.happened())
+                        fault.guard([&] { attempt(*ready->first, ready->second); });
             });
         fault.guard([&] {
             progress_.starts("compiling");

@@ -6,12 +6,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <string>
 #include <vector>
 
 #include "commands.hpp"
+#include "disk_trouble.hpp"
 #include "local/compile.hpp"
 #include "local/process.hpp"
 #include "similar.hpp"
@@ -158,6 +160,11 @@ int main(int argc, char** argv) {
         return read_and_call(argc, argv);
     } catch (const Trouble& trouble) {
         std::cerr << "lab: " << visible(trouble.what()) << '\n';
+    } catch (const std::filesystem::filesystem_error& fault) {
+        const int error = fault.code().value();
+        std::cerr << "lab: "
+                  << visible(disk_trouble(fault.path1(), "be read or written", error).what())
+                  << '\n';
     } catch (const std::exception& fault) {
         std::cerr << "lab: a fault of the runner itself: " << visible(fault.what()) << '\n';
     }

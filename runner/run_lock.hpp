@@ -7,7 +7,8 @@ namespace lab {
 
 class RunLock {
 public:
-    /// Waits for the lock of `root`/build. Throws Trouble when the folder cannot be written.
+    /// Waits for the lock of `root`/build, which a runner that was killed no longer holds. Throws
+    /// Trouble when the folder cannot be written, or the wait is interrupted.
     explicit RunLock(const std::filesystem::path& root);
     ~RunLock();
     RunLock(const RunLock&) = delete;

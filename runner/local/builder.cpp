@@ -12,11 +12,11 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <sstream>
 
+#include "../atomic_file.hpp"
 #include "../hash.hpp"
 #include "../trouble.hpp"
 #include "compile.hpp"
@@ -88,7 +88,7 @@ std::string build_edge(const Job& job, Walls walls) {
 void write_if_changed(const fs::path& file, const std::string& text) {
     std::error_code none;
     if (fs::exists(file, none) && read_file(file) == text) return;
-    std::ofstream(file) << text;
+    write_atomically(file, text);
 }
 
 void write_ninja_file(const fs::path& root, Walls walls, const std::vector<const Job*>& jobs) {
@@ -101,7 +101,6 @@ void write_ninja_file(const fs::path& root, Walls walls, const std::vector<const
         << quoted(runner) << " $words  # $banner\n"
         << "  description = built $id\n\n";
     for (const Job* job : jobs) out << build_edge(*job, walls);
-    fs::create_directories(root / "build/snippets");
     write_if_changed(root / "build/snippets/build.ninja", out.str());
 }
 
@@ -163,7 +162,8 @@ public:
         if (interrupted() || !fgets(buffer.data(), buffer.size(), output_.get())) return false;
         line = buffer.data();
         if (!line.empty() && line.back() == '\n') line.pop_back();
-        if (line.rfind("lab: ", 0) == 0) complaint_ = line;  // of the runner, started by ninja
+        for (const char* start : {"lab: ", "ninja: error: ", "ninja: fatal: "})
+            if (line.rfind(start, 0) == 0) complaint_ = line;  // of the runner that ninja started
         return true;
     }
 
