@@ -6,8 +6,10 @@
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <cerrno>
 
 #include "../atomic_file.hpp"
+#include "../disk_trouble.hpp"
 #include "../hash.hpp"
 #include "process.hpp"
 
@@ -126,6 +128,8 @@ void compile(const CompileOrder& order) {
     const Command command = command_of(order, confinement);
     const Spoken spoken = run_command(confinement, command);
     if (spoken.interrupted) return;
+    if (spoken.end.result == supervise::Result::unwritable)
+        throw disk_trouble(fs::absolute(command.result_to), "be written to its end", ENOSPC);
     const std::string ending = ending_of(order, spoken, command.powers);
     write_atomically(order.program.string() + ".diagnostics", spoken.err);
     write_atomically(order.program.string() + ".ending", ending);
