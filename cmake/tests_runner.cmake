@@ -6,4 +6,6 @@ set_source_files_properties(${runner_tests} PROPERTIES
                             COMPILE_OPTIONS -Wno-missing-field-initializers)
 
 check(unit.runner-book unit 300 ${CMAKE_COMMAND} -E env LAB_RUNNER=$<TARGET_FILE:lab-runner>
-      ${pytest} tests/runner)
+      ${pytest} tests/runner --ignore=tests/runner/test_killed.py)
+check(unit.runner-killed unit 600 ${CMAKE_COMMAND} -E env LAB_RUNNER=$<TARGET_FILE:lab-runner>
+      ${pytest} -s tests/runner/test_killed.py)

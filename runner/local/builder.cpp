@@ -30,6 +30,8 @@ namespace {
 
 constexpr const char* kNinja = "/usr/bin/ninja";
 
+// Begins a program that ends with the runner, however that dies: the kernel sends it SIGTERM, upon
+// which ninja stops its compilers. Had the runner died before that was agreed, nothing is begun.
 fs::path program_of(const Job& job) {
     return fs::path("build/snippets") / job.toolchain.name / job.experiment->id;
 }

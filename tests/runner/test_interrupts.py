@@ -159,6 +159,31 @@ def test_folders_and_groups_of_a_killed_runner_are_swept_by_the_next(hanging_boo
     assert leftovers_of(runner) == []
 
 
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGTERM])
+def test_a_runner_that_dies_while_it_compiles_takes_the_compiler_with_it(fresh_book, stop):
+    runner = fresh_book.start("run", "--exact", "verdicts/every_kind")
+    wait_until(lambda: any("cc1plus" in words for words in fresh_book.processes()))
+
+    runner.send_signal(stop)
+    runner.communicate(timeout=20)
+
+    wait_until(lambda: fresh_book.processes() == [], seconds=2)
+
+
+def test_temporaries_of_a_killed_runner_are_swept_by_the_next_and_no_other_file_is(fresh_book):
+    fresh_book.lab("run", "--exact", "verdicts/wrong_number")
+    file = fresh_book.evidence_file("verdicts/wrong_number")
+    swept = [file.with_name(f"{file.name}.99999999.tmp"),
+             fresh_book.evidence_file("machine").with_name("machine.json.99999998.tmp")]
+    kept = [file.with_name(f"{file.name}.{os.getpid()}.tmp"), file.with_name("notes.tmp")]
+    for each in swept + kept:
+        each.write_text("{", "utf-8")
+
+    fresh_book.lab("run", "--exact", "verdicts/wrong_number")
+
+    assert [each.exists() for each in swept + kept] == [False, False, True, True]
+
+
 def test_a_second_run_waits_for_the_first_and_says_so(hanging_book):
     first = start_and_wait_until_it_hangs(hanging_book)
 
@@ -169,3 +194,37 @@ def test_a_second_run_waits_for_the_first_and_says_so(hanging_book):
     second.communicate(timeout=20)
 
     assert second.returncode == 1
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_waits_ends_at_once_when_it_is_asked_to(hanging_book, stop):
+    first = start_and_wait_until_it_hangs(hanging_book)
+    before = hanging_book.evidence_file("machine").read_bytes()
+    second = hanging_book.start("run", "--exact", "--again", "verdicts/never_seen")
+    assert "waiting for it" in second.stderr.readline()
+
+    second.send_signal(stop)
+    _, errors = second.communicate(timeout=5)
+
+    assert second.returncode == 2
+    assert errors == "lab: interrupted while it waited for another run; nothing was tried\n"
+    assert first.poll() is None
+    assert hanging_book.evidence_file("machine").read_bytes() == before
+    assert not hanging_book.has_evidence("verdicts/never_seen")
+    assert not hanging_book.has_evidence("claims")
+    first.send_signal(signal.SIGINT)
+    first.communicate(timeout=20)
+
+
+def test_a_runner_that_was_killed_blocks_nobody(hanging_book):
+    first = start_and_wait_until_it_hangs(hanging_book)
+    waiting = hanging_book.start("run", "--exact", "verdicts/wrong_number")
+    assert "waiting for it" in waiting.stderr.readline()
+
+    first.kill()
+    first.communicate(timeout=20)
+    waiting.communicate(timeout=20)
+    later = hanging_book.lab("run", "--exact", "verdicts/wrong_number")
+
+    assert waiting.returncode == later.returncode == 1
+    assert (hanging_book.root / "build/run.lock").exists() and later.stderr == ""
