@@ -121,8 +121,8 @@ std::string why_not(const std::string& word, const std::string& amount) {
     if (word == "kernel") return why_kernel_too_old(amount);
     if (word == "service") return why_no_command(amount);
     if (word == "disk") return why_no_disk(amount);
-    // quiet: met by running alone, and watched by the guard. userns: only inside the sandbox does it
-    // show, so the listing says where it may make none.
+    // quiet: met by running alone, and watched by the guard. userns: only inside the sandbox does
+    // it show, so the listing says where it may make none.
     return "";
 }
 

@@ -35,7 +35,6 @@ public:
              const Powers& powers, Spoken& spoken)
         : pipes_{&started.out, &started.err, &started.channel, &started.status},
           pid_(started.pid),
-          stop_signal_(confinement.is_sandbox() ? SIGKILL : SIGTERM),
           folder_(folder),
           most_on_disk_(powers.work_bytes),
           patience_(powers.wall_seconds + seconds_to_start(confinement)),
@@ -63,7 +62,7 @@ private:
     bool status_complete() const { return !status_.empty() && status_.back() == '\n'; }
 
     void end(bool& reason) {
-        if (!std::exchange(reason, true)) kill(pid_, stop_signal_);
+        if (!std::exchange(reason, true)) kill(pid_, SIGTERM);
     }
 
     void poll_once() {
@@ -99,7 +98,6 @@ private:
 
     std::array<Pipe*, 4> pipes_;
     pid_t pid_;
-    int stop_signal_;
     const DiskFolder& folder_;
     long long most_on_disk_;
     double patience_;

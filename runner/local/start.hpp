@@ -12,7 +12,7 @@ namespace lab::local {
 
 /// What a started program needs to stay open or in being until it has ended.
 struct Started {
-    pid_t pid = -1;  ///< of the supervisor, or of bubblewrap
+    pid_t pid = -1;  ///< of the supervisor or of lab-launch: SIGTERM ends all that it began
     Pipe out, err, channel, status;
 };
 

@@ -19,6 +19,7 @@
 
 #include "hand_over.hpp"
 #include "memory_watch.hpp"
+#include "reap.hpp"
 
 namespace lab::supervise {
 namespace {
@@ -77,36 +78,6 @@ void offer_to_the_oom_killer() {
     const int error = errno;
     (void)!write(report, &error, sizeof error);
     _exit(127);
-}
-
-// Outside a namespace of our own: children of this process now, grandchildren that lost their
-// parents among them.
-void kill_children() {
-    FILE* const list = std::fopen("/proc/thread-self/children", "re");
-    if (!list) return;
-    for (pid_t pid = 0; std::fscanf(list, "%d", &pid) == 1;) kill(pid, SIGKILL);
-    std::fclose(list);
-}
-
-// Kills what is left of the tree until nothing is: each death hands the next generation to us.
-// A second without progress means a task that cannot die (uninterruptible); we leave it.
-void kill_the_rest() {
-    for (int quiet_rounds = 0; quiet_rounds < 100;) {
-        if (owns_the_namespace())
-            kill(-1, SIGKILL);
-        else
-            kill_children();
-        int status = 0;
-        const pid_t reaped = waitpid(-1, &status, WNOHANG);
-        if (reaped == -1 && errno == ECHILD) return;
-        if (reaped > 0) {
-            quiet_rounds = 0;
-            continue;
-        }
-        ++quiet_rounds;
-        const timespec pause{0, quiet_rounds < 10 ? 1'000'000 : 10'000'000};
-        nanosleep(&pause, nullptr);
-    }
 }
 
 class Watch {
