@@ -11,7 +11,7 @@ struct Order {
     int runner = 0;                    ///< the process whose death ends this one
     long uid = -1;                     ///< user and group to become; -1: stay who we are
     bool own_root = false;             ///< leave a chroot for a mount namespace rooted there
-    std::vector<std::string> joins;    ///< cgroup.procs files to enter
+    std::vector<std::string> joins;    ///< files of cgroups to write "0" to, which enters them
     std::vector<std::string> program;  ///< absolute path first
 };
 

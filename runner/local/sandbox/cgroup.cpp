@@ -163,6 +163,13 @@ void remove_group(const fs::path& folder) {
     }
 }
 
+// Moving a whole process makes every fork of the machine wait, and waits for RCU itself, for some
+// 10 ms; a process that moves the one thread that it has needs neither (cgroup_procs_write_start()
+// in the kernel's kernel/cgroup/cgroup.c). Version 2 moves single threads in threaded groups only.
+const char* door(const Controller& controller) {
+    return controller.version == 1 ? "tasks" : "cgroup.procs";
+}
+
 void sweep(const Controller& controller) {
     if (!controller.usable()) return;
     std::error_code none;
@@ -206,8 +213,8 @@ Cgroup::~Cgroup() {
 
 std::vector<std::string> Cgroup::doors() const {
     std::vector<std::string> out;
-    if (!memory_.empty()) out.push_back(memory_ / "cgroup.procs");
-    if (!tasks_.empty() && tasks_ != memory_) out.push_back(tasks_ / "cgroup.procs");
+    if (!memory_.empty()) out.push_back(memory_ / door(home_.memory));
+    if (!tasks_.empty() && tasks_ != memory_) out.push_back(tasks_ / door(home_.tasks));
     return out;
 }
 

@@ -46,7 +46,7 @@ public:
     Cgroup& operator=(const Cgroup&) = delete;
     ~Cgroup();
 
-    /// The files that a process writes "0" to, to enter.
+    /// The files that a process of one thread writes "0" to, to enter.
     std::vector<std::string> doors() const;
     CgroupEvents events() const;
 

@@ -112,6 +112,7 @@ TEST_CASE("a group is made with its bounds and its events are read in both versi
     CHECK(read(of_one / "memory.limit_in_bytes") == "67108864");
     CHECK(first.events().oom_kills == 3);
     CHECK(first.events().peak_bytes == 4096);
+    CHECK(first.doors() == std::vector<std::string>{of_one / "tasks"});
 
     const Cgroup second({{two, 2}, {two, 2}}, "lab-1-0", 64 << 20, 48);
     write(of_two / "memory.events", "low 0\nhigh 0\nmax 9\noom 2\noom_kill 1\n");
