@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <initializer_list>
@@ -71,9 +72,7 @@ std::string exported(const Filter& filter) {
     return text;
 }
 
-}  // namespace
-
-std::string filter_of(const Powers& powers) {
+std::string filter_that(bool allows_io_uring, bool allows_namespaces) {
     const Filter filter(seccomp_init(SCMP_ACT_ALLOW), &seccomp_release);
     if (!filter) throw Trouble("libseccomp: seccomp_init failed");
     refuse(filter, {"add_key", "request_key", "keyctl", "bpf"});
@@ -85,9 +84,18 @@ std::string filter_of(const Powers& powers) {
         refuse_where(filter, EPERM, SCMP_SYS(ioctl),
                      SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffffUL, request));
     allow_four_socket_families(filter);
-    if (!powers.io_uring) refuse(filter, {"io_uring_setup", "io_uring_enter", "io_uring_register"});
-    if (!powers.user_namespaces) refuse_namespaces(filter);
+    if (!allows_io_uring) refuse(filter, {"io_uring_setup", "io_uring_enter", "io_uring_register"});
+    if (!allows_namespaces) refuse_namespaces(filter);
     return exported(filter);
+}
+
+}  // namespace
+
+const std::string& filter_of(const Powers& powers) {
+    static const std::array<std::string, 4> filters = {
+        filter_that(false, false), filter_that(false, true), filter_that(true, false),
+        filter_that(true, true)};
+    return filters[(powers.io_uring ? 2U : 0U) + (powers.user_namespaces ? 1U : 0U)];
 }
 
 }  // namespace lab::local

@@ -13,8 +13,8 @@ namespace lab::local {
 /// Allowed is all but: keyrings, BPF, mounts and namespaces, modules, kexec, reboot, swap, the
 /// clock, the kernel's log, I/O ports, handles to files, io_uring (its socket operation goes past
 /// every filter on socket()), pushing characters into a terminal, and sockets of families other
-/// than AF_UNIX, AF_INET, AF_INET6 and AF_NETLINK (AF_VSOCK has no namespace). Throws Trouble when
-/// libseccomp fails.
-std::string filter_of(const Powers& powers);
+/// than AF_UNIX, AF_INET, AF_INET6 and AF_NETLINK (AF_VSOCK has no namespace). Built once, then the
+/// same for every launch. Throws Trouble when libseccomp fails.
+const std::string& filter_of(const Powers& powers);
 
 }  // namespace lab::local
