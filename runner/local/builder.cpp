@@ -164,8 +164,10 @@ public:
         if (interrupted() || !fgets(buffer.data(), buffer.size(), output_.get())) return false;
         line = buffer.data();
         if (!line.empty() && line.back() == '\n') line.pop_back();
-        for (const char* start : {"lab: ", "ninja: error: ", "ninja: fatal: "})
-            if (line.rfind(start, 0) == 0) complaint_ = line;  // of the runner that ninja started
+        // The runner's own words, started by ninja, say more than ninja's.
+        const bool is_runner = line.rfind("lab: ", 0) == 0;
+        if (is_runner || (complaint_.rfind("lab: ", 0) != 0 && line.rfind("built ", 0) != 0))
+            complaint_ = line;
         return true;
     }
 
@@ -190,13 +192,18 @@ void build_listings(const fs::path& root, Walls walls, const std::vector<const J
                     const std::function<void(const Job&, Build)>& built) {
     write_ninja_file(root, walls, jobs);
     std::map<std::string, const Job*> waiting;
-    for (const Job* job : jobs) waiting[job->experiment->id] = job;
+    std::map<std::string, Stamp> before;
+    for (const Job* job : jobs) {
+        waiting[job->experiment->id] = job;
+        before[job->experiment->id] = stamp_of_ending(root / program_of(*job));
+    }
     Ninja ninja(root);
     for (std::string line; ninja.next(line);) {
         const auto found = waiting.find(line.rfind("built ", 0) == 0 ? line.substr(6) : "");
-        // ninja also says so of a compilation that could not be done: that one left no ending.
-        if (found == waiting.end() || !has_ending(root / program_of(*found->second))) continue;
+        if (found == waiting.end()) continue;
         const Job* job = found->second;
+        // ninja also says so of a compilation that could not be done, and left what was there.
+        if (stamp_of_ending(root / program_of(*job)) == before[found->first]) continue;
         waiting.erase(found);
         built(*job, result_of(root, *job));
     }

@@ -136,12 +136,16 @@ void compile(const CompileOrder& order) {
     put_in_place(order, ending == "compiled");
 }
 
-bool has_ending(const fs::path& program) { return fs::exists(program.string() + ".ending"); }
+Stamp stamp_of_ending(const fs::path& program) {
+    std::error_code error;
+    const auto written = fs::last_write_time(program.string() + ".ending", error);
+    return error ? std::nullopt : Stamp(written);
+}
 
 void read_ending(const fs::path& program, Build& build) {
     const fs::path file = program.string() + ".ending";
     build.ending = BuildEnding::compile_failed;
-    if (!has_ending(program)) return;
+    if (!stamp_of_ending(program)) return;
     const std::string text = read_file(file);
     if (text == "compiled") build.ending = BuildEnding::compiled;
     const std::string limit = "compile_limit: ";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,11 @@ std::optional<CompileOrder> compile_order_from(const std::vector<std::string>& w
 /// read_ending). A listing that does not compile is not an error of this function. Throws Trouble.
 void compile(const CompileOrder& order);
 
+/// When the file that read_ending reads was written; none where there is none.
+using Stamp = std::optional<std::filesystem::file_time_type>;
+Stamp stamp_of_ending(const std::filesystem::path& program);
+
 /// How compiling ended, as the file beside the program says: an ending and, after a colon, why.
-bool has_ending(const std::filesystem::path& program);
 void read_ending(const std::filesystem::path& program, Build& build);
 
 }  // namespace lab::local

@@ -124,6 +124,12 @@ std::string first_line(const std::string& text) { return text.substr(0, text.fin
 
 }  // namespace
 
+SandboxFailed::SandboxFailed(const std::string& words)
+    : Trouble(fmt::format("sandbox: wanted to start a program in one, saw: {}; nothing is recorded "
+                          "of that program; run again",
+                          words)),
+      said(words) {}
+
 std::string Command::lend(const Confinement& confinement, const fs::path& file,
                           const std::string& inside, bool executable) {
     if (!confinement.is_sandbox()) return fs::absolute(file).string();

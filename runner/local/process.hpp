@@ -54,9 +54,11 @@ struct Spoken {
 inline constexpr std::size_t kMostBytes = 1 << 20;    ///< kept of each stream
 inline constexpr std::size_t kFloodBytes = 64 << 20;  ///< seen of all streams before the kill
 
-/// The sandbox itself, not the program in it, could not be set up; what() is what it said.
+/// The sandbox itself, not the program in it, could not be set up or broke down.
 struct SandboxFailed : Trouble {
-    using Trouble::Trouble;
+    explicit SandboxFailed(const std::string& words);
+
+    std::string said;  ///< by lab-launch or bubblewrap
 };
 
 /// Starts the command, waits for it, and leaves nothing of it behind: no process, no group, no

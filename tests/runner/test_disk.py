@@ -122,6 +122,39 @@ def test_an_old_program_is_not_run_for_a_new_listing_that_finds_no_room(inside, 
     assert inside.evidence_file("endings/unavailable").read_bytes() == before
 
 
+def test_an_old_program_is_not_run_for_a_new_listing_that_cannot_replace_it(inside, mounts):
+    inside.lab("run", "--exact", "endings/unavailable")
+    before = inside.evidence_file("endings/unavailable").read_bytes()
+    with open(inside.root / "snippets/endings/unavailable.cpp", "a", encoding="utf-8") as listing:
+        listing.write("// a word\n")
+    mounts.read_only(inside.root / "build/snippets")
+
+    done = inside.lab("run", "--exact", "endings/unavailable")
+
+    assert done.returncode == 2
+    assert "build/snippets/g++/endings/unavailable" in done.stderr
+    assert "Read-only file system" in done.stderr and "run again" in done.stderr
+    assert inside.evidence_file("endings/unavailable").read_bytes() == before
+
+
+def test_what_ninja_leaves_undone_is_no_word_about_a_listing(fresh_book):
+    experiments = ["endings/unavailable", "endings/leaves_daemon", "verdicts/wrong_number"]
+    fresh_book.lab("run", "--exact", *experiments)
+    for name in experiments[:2]:
+        with open(fresh_book.root / f"snippets/{name}.cpp", "a", encoding="utf-8") as listing:
+            listing.write("// a word\n")
+    log = fresh_book.root / "build/snippets/.ninja_log"
+    log.unlink()
+    log.mkdir()  # ninja stops after the first program, when it cannot write this
+
+    done = fresh_book.lab("run", "--exact", *experiments)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("lab: ninja: wanted it to compile every listing, ")
+    assert "Error writing to build log: Is a directory" in done.stderr
+    assert not any(fresh_book.evidence(name)["failed"] for name in experiments)
+
+
 def test_what_is_read_only_can_be_read(inside, mounts):
     inside.lab("run", "--exact", EXPERIMENT)
     writable = [inside.lab(*words).stdout for words in (["status"], ["explain", CLAIM])]

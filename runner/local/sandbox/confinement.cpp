@@ -27,8 +27,8 @@ std::string why_not(const Confinement& confinement) {
     command.words = {"/usr/bin/true"};
     try {
         run_command(confinement, command);
-    } catch (const SandboxFailed& said) {
-        return said.what();
+    } catch (const SandboxFailed& failure) {
+        return failure.said;
     }
     return "";
 }

@@ -38,7 +38,7 @@ TEST_CASE("how compiling ended is read from beside the program, and nothing ther
         read_ending(book.root() / "program", build);
         return build.ending;
     };
-    CHECK_FALSE(has_ending(book.root() / "program"));
+    CHECK_FALSE(stamp_of_ending(book.root() / "program"));
     read_ending(book.root() / "program", build);
     CHECK(build.ending == BuildEnding::compile_failed);
     CHECK(read("compiled") == BuildEnding::compiled);
