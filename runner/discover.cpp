@@ -8,6 +8,7 @@
 #include <set>
 
 #include "claim_reader.hpp"
+#include "flags.hpp"
 #include "similar.hpp"
 #include "toml_reader.hpp"
 #include "trouble.hpp"
@@ -38,9 +39,11 @@ void read_settings(const TomlTable& top, Experiment& experiment) {
         build.only({"flags"});
         experiment.flags = build.texts("flags");
         for (const std::string& flag : experiment.flags)
-            if (!std::regex_match(flag, std::regex("-[A-Za-z0-9_=+,.:/-]+")))
+            if (!is_allowed_flag(flag))
                 build.complain("flags",
-                               fmt::format("wanted a plain compiler flag, saw \"{}\"", flag));
+                               fmt::format("wanted a compiler flag that snippets/README.md lists, "
+                                           "saw \"{}\"",
+                                           flag));
     }
     if (top.has("limits")) {
         const TomlTable limits = top.table("limits");

@@ -242,9 +242,9 @@ TEST_CASE("settings outside the vocabulary are refused") {
     for (const Refusal& refusal : std::initializer_list<Refusal>{
              {"need = []\n", "1: unknown key \"need\""},
              {"needs = [\"a miracle\"]\n", "1: unknown need \"a miracle\""},
-             {"build.flags = [\"-O0 -g\"]\n", "1: wanted a plain compiler flag, saw \"-O0 -g\""},
-             {"build.flags = [\"$(id)\"]\n", "1: wanted a plain compiler flag"},
-             {"build.flags = [\"listing.cpp\"]\n", "1: wanted a plain compiler flag"},
+             {"build.flags = [\"-O0 -g\"]\n", "saw \"-O0 -g\""},
+             {"build.flags = [\"$(id)\"]\n", "1: wanted a compiler flag that snippets/README.md lists"},
+             {"build.flags = [\"listing.cpp\"]\n", "1: wanted a compiler flag that snippets/README.md lists"},
              {"build.flag = []\n", "1: unknown key \"flag\""},
              {"limits.ram = 1\n", "1: unknown key \"ram\""},
              {"limits.wall = \"1\"\n", "1: wanted wall to be a number, saw a text"},
