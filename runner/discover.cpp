@@ -9,6 +9,7 @@
 
 #include "claim_reader.hpp"
 #include "flags.hpp"
+#include "own_file.hpp"
 #include "similar.hpp"
 #include "toml_reader.hpp"
 #include "trouble.hpp"
@@ -148,8 +149,10 @@ Experiment read_experiment(const fs::path& root, const fs::path& claim_file) {
 }
 
 Experiment read_experiment(const fs::path& root, const fs::path& claim_file, Includes& includes) {
+    need_own_file(root, claim_file);
     Experiment experiment = read_claim_table(parse_toml(root / claim_file), claim_file);
     experiment.listing = listing_beside(root, claim_file, experiment.language);
+    need_own_file(root, experiment.listing);
     experiment.headers = includes.of(experiment.listing);
     if (experiment.language == Language::python) experiment.headers = {"snippets/lab/lab.py"};
     return experiment;

@@ -5,6 +5,8 @@
 #include <regex>
 #include <string>
 
+#include "own_file.hpp"
+
 namespace lab {
 namespace fs = std::filesystem;
 
@@ -30,6 +32,7 @@ void Includes::collect(const fs::path& file, std::set<fs::path>& found) {
     auto known = headers_.find(file);
     if (known == headers_.end()) {
         if (!fs::exists(root_ / file)) return;
+        need_own_file(root_, file);
         known = headers_.emplace(file, direct(file)).first;
     }
     if (!found.insert(file).second) return;
