@@ -56,8 +56,9 @@ std::string exactly_one(const TomlTable& table, const Table& names, const char* 
 }
 
 bool is_name(const std::string& name) {
+    constexpr std::size_t kLongest = 100;  // std::regex takes a stack frame for each character
     static const std::regex shape("[a-z][a-z0-9_]*(@[0-9]+)?");
-    return std::regex_match(name, shape);
+    return name.size() <= kLongest && std::regex_match(name, shape);
 }
 
 void need_name(const TomlTable& table, const char* key, const std::string& name) {

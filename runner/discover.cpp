@@ -140,7 +140,8 @@ bool is_known_need(const std::string& need) {
         "cpus:N|ram:N[MG]|descriptors:N|tasks:N|disk:N[MG]|io_uring|mqueue|sysv_ipc|userns|python3|"
         "service:(nginx|apache2)|command:[A-Za-z0-9_.+-]+|kernel:[0-9]{1,3}\\.[0-9]{1,3}|quiet";
     static const std::regex shape(std::regex_replace(words, std::regex("N"), "[1-9][0-9]{0,6}"));
-    return std::regex_match(need, shape);
+    constexpr std::size_t kLongest = 100;  // std::regex takes a stack frame for each character
+    return need.size() <= kLongest && std::regex_match(need, shape);
 }
 
 Experiment read_experiment(const fs::path& root, const fs::path& claim_file) {

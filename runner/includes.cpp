@@ -9,6 +9,11 @@
 
 namespace lab {
 namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kLongestLine = 1000;  // std::regex takes a stack frame for each character
+
+}  // namespace
 
 std::vector<fs::path> Includes::of(const fs::path& listing) {
     std::set<fs::path> found;
@@ -22,6 +27,7 @@ std::vector<fs::path> Includes::direct(const fs::path& file) const {
     std::ifstream in(root_ / file);
     for (std::string line; std::getline(in, line);) {
         std::smatch match;
+        if (line.size() > kLongestLine) continue;
         if (line.find("lab/") != std::string::npos && std::regex_search(line, match, include))
             out.push_back(fs::path("snippets") / match[1].str());
     }
