@@ -13,6 +13,15 @@ FAILED_RUN = {  # experiment, its ending, code, how the reason goes on
     "bad_report": ("bad_report", 0, "reported what cannot be read: record 2: no known kind"),
 }
 
+# Where no cgroup can be made, memory and tasks are bounded for each process: it sees a refusal.
+BY_ITSELF = ("signalled", "ended by signal 6: SIGABRT", [])
+LIMITS = {  # experiment, its ending, how the reason goes on, limits hit; without cgroups
+    "takes_all_memory": (("memory_limit", "ran out of memory and was", ["memory"]), BY_ITSELF),
+    "takes_all_tasks": (("pids_limit", "failed after it was refused a", ["pids"]), BY_ITSELF),
+    "fills_its_folder": (("disk_limit", "failed with its files at their bound", ["disk"]), None),
+    "reports_too_much": (("report_limit", "reported more than is read", []), None),
+}
+
 VERDICTS = {  # experiment, claim, verdict, how the reason begins, exit status
     "verdicts/wrong_number": ("verdicts/wrong-number", "REFUTED", "", 1),
     "verdicts/insensitive": ("verdicts/insensitive", "INCONCLUSIVE", "insensitive", 0),
@@ -39,6 +48,43 @@ def test_a_program_that_ends_badly_gets_no_verdict_and_fails_the_run(book, name)
     assert code is None or record["runs"][0]["code"] == code
     assert words in done.stdout
     assert book.processes() == []
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_a_program_that_comes_to_a_limit_gets_no_verdict_and_the_limit_is_named(book, name):
+    done = book.lab("run", "--exact", f"endings/{name}")
+    record = book.evidence(f"endings/{name}")
+
+    whole, each = LIMITS[name]
+    ending, words, limits_hit = each if each and record["sandbox"]["not_enforced"] else whole
+    assert done.returncode == 1
+    assert [run["ending"] for run in record["runs"]] == [ending]
+    assert record["runs"][0].get("limits_hit", []) == limits_hit
+    assert record["claims"][0]["verdict"] == "INCONCLUSIVE"
+    assert record["claims"][0]["reason"].startswith(f"failed-run: {words}")
+    assert words in done.stdout
+
+
+def test_a_limit_that_a_child_comes_to_is_noted_and_main_is_judged(book):
+    done = book.lab("run", "--exact", "endings/child_takes_all_memory")
+    record = book.evidence("endings/child_takes_all_memory")
+
+    noted = [] if record["sandbox"]["not_enforced"] else ["memory"]
+    assert done.returncode == 0, done.stdout
+    assert record["claims"][0]["verdict"] == "VERIFIED"
+    assert {run["ending"] for run in record["runs"]} == {"exited"}
+    assert all(run.get("limits_hit", []) == noted for run in record["runs"])
+
+
+def test_a_compiler_that_comes_to_a_limit_is_no_word_about_the_listing(book):
+    done = book.lab("run", "--exact", "endings/takes_compilers_disk")
+    record = book.evidence("endings/takes_compilers_disk")
+
+    assert done.returncode == 1
+    assert record["build"]["ending"] == "compile_limit"
+    assert record["runs"] == []
+    assert record["claims"][0]["verdict"] == "INCONCLUSIVE"
+    assert record["claims"][0]["reason"].startswith("failed-run: compiling it made more than 256")
 
 
 def test_a_listing_that_does_not_compile_shows_the_compilers_words_and_is_not_run(book):
