@@ -72,18 +72,23 @@ long long in_file_systems() {
     return sum;
 }
 
-// The column rss of /proc/sysvipc/shm, the last but one; attached segments are counted twice.
-long long in_segments() {
+struct Segments {
+    long long all = 0, detached = 0;  // bytes; those that no process has in its address space
+};
+
+// Columns nattch (7th) and rss (15th) of /proc/sysvipc/shm; see proc(5).
+Segments segments() {
+    Segments sum;
     FILE* const file = std::fopen("/proc/sysvipc/shm", "re");
-    if (!file) return 0;
+    if (!file) return sum;
     char line[512];
-    long long sum = 0;
     while (std::fgets(line, sizeof line, file)) {
-        char* last = std::strrchr(line, ' ');
-        if (!last) continue;
-        while (last > line && *last == ' ') *last-- = '\0';
-        const char* const rss = std::strrchr(line, ' ');
-        if (rss) sum += std::atoll(rss);
+        long long attached = 0, rss = 0;
+        if (std::sscanf(line, "%*d %*d %*o %*u %*d %*d %lld %*u %*u %*u %*u %*d %*d %*d %lld",
+                        &attached, &rss) != 2)
+            continue;  // the head
+        sum.all += rss;
+        if (attached == 0) sum.detached += rss;
     }
     std::fclose(file);
     return sum;
@@ -92,9 +97,10 @@ long long in_segments() {
 }  // namespace
 
 long long memory_in_use(long long suspicion) {
-    const long long quick = over_all_processes(&resident) + in_file_systems() + in_segments();
+    const Segments now = segments();  // attached ones are counted with their processes, too
+    const long long quick = over_all_processes(&resident) + in_file_systems() + now.all;
     if (quick <= suspicion) return quick;
-    return over_all_processes(&proportional) + in_file_systems();
+    return over_all_processes(&proportional) + in_file_systems() + now.detached;
 }
 
 }  // namespace lab::supervise

@@ -1,6 +1,7 @@
 // Fills System V segments and detaches them: no process has them in its address space, and no
-// limit of a process counts them. Ends by itself at 640 MiB.
+// limit of a process counts them. Ends by itself, after a while at 640 MiB.
 #include <sys/shm.h>
+#include <unistd.h>
 
 #include <cstring>
 #include <lab/lab.hpp>
@@ -14,4 +15,5 @@ int main() {
         std::memset(block, 1, kBytes);
         lab::must(shmdt(block));
     }
+    sleep(3);
 }
