@@ -1,6 +1,6 @@
 """What each hostile listing must come to.
 
-Where no cgroup can be made, limits hold for each process and not for a whole program; an attack
+Where no cgroup can be made, tasks are bounded by user and memory is watched, not bounded; an attack
 that then ends another way says so under `alone`. No ending but a good one is a verdict in favour.
 """
 
@@ -24,7 +24,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Attack:
-    """With bounds for the whole program; and, if it differs, with bounds for each process."""
+    """With cgroups; and, if it differs, without."""
 
     whole: Outcome
     alone: Outcome | None = None
@@ -56,13 +56,13 @@ EXHAUST = {
     "huge_file": fails("disk_limit"),
     "inodes": fails("timed_out"),
     "many_threads": fails("pids_limit", "pids", alone=ABORTED),
-    "private_memory": fails("memory_limit", "memory", alone=ABORTED),
+    "private_memory": fails("memory_limit", "memory"),
+    # Pages that a sleeping child keeps and never touched are in no count of a process.
     "shared_memory": fails("memory_limit", "memory",
                            alone=Outcome("exited", reason="insensitive")),
     "sleeps": fails("timed_out"),
     "stops_itself": fails("timed_out"),
-    "sysv_memory": fails("memory_limit", "memory",
-                         alone=Outcome("exited", reason="insensitive")),
+    "sysv_memory": fails("memory_limit", "memory"),
     "talks_for_ever": fails("output_limit"),
 }
 
@@ -105,7 +105,7 @@ BYTES = {name: REFUTED for name in (
 
 COMPILE = {
     "asks_for_files": HARMLESS,
-    "huge_program": fails("memory_limit", "memory", alone=Outcome("signalled")),
+    "huge_program": fails("memory_limit", "memory"),
 }
 
 COLLECT = {"leaves_traps": HARMLESS, "leaves_traps_on_disk": HARMLESS}
