@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,6 +47,15 @@ def build(target: str) -> Path:
     if done.returncode != 0:
         give_up(f"{target} does not build:\n{done.stdout}{done.stderr}")
     return folder / target
+
+
+def copy_of_the_book(folder: Path) -> Path:
+    """The checkout without what was built from it: its runs leave this book's evidence alone."""
+    def skip(parent: str, names: list[str]) -> set[str]:
+        at_root = Path(parent) == ROOT
+        return {name for name in names if name == "__pycache__" or at_root and name in
+                ("build", ".git")}
+    return Path(shutil.copytree(ROOT, folder / "book", ignore=skip))
 
 
 def machine() -> dict[str, Any]:

@@ -22,15 +22,6 @@ MOST = 0.10  # of the values may change
 TREE = "docs/en"  # the other language shows the same numbers
 
 
-def copy_of_the_book(folder: Path) -> Path:
-    """The checkout without what was built from it: its runs leave this book's evidence alone."""
-    def skip(parent: str, names: list[str]) -> set[str]:
-        at_root = Path(parent) == common.ROOT
-        return {name for name in names if name == "__pycache__" or at_root and name in
-                ("build", ".git")}
-    return Path(shutil.copytree(common.ROOT, folder / "book", ignore=skip))
-
-
 def run_suite(book: Path, kept: Path) -> dict[str, Any]:
     """One run of everything; its evidence is kept in a folder of its own."""
     load, began = os.getloadavg()[0], time.monotonic()
@@ -95,7 +86,7 @@ def run_twice(keep: Path | None) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="lab-rounding-") as name:
         folder = keep or Path(name)
         folder.mkdir(parents=True, exist_ok=True)
-        book = copy_of_the_book(Path(name))
+        book = common.copy_of_the_book(Path(name))
         kept = [folder / "before", folder / "after"]
         runs = []
         for evidence in kept:
