@@ -60,7 +60,7 @@ def way_called(name: str, launch: dict[str, Any]) -> dict[str, Any]:
 def launch_lines(launch: dict[str, Any]) -> list[str]:
     """What the terminal shows of one measurement."""
     lines = [f"launch, {launch['priority']} priority, {launch['rounds']} rounds, "
-             f"load {launch['load']}"]
+             f"load {launch['load']}, {launch['cpuid_ns'] / 1000:.1f} us a CPUID"]
     for way in launch["ways"]:
         to_bwrap, to_spawn = way["to_bubblewrap"], way["to_spawn"]
         lines.append(f"  {way['way']:<16} {way['median'] / 1000:8.2f} ms ({way['low'] / 1000:.2f} "

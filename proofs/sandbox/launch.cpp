@@ -1,9 +1,11 @@
-// What starting a program costs: bare, in a bare bubblewrap, and as the runner starts it.
+// What starting a program costs: bare, in a bare bubblewrap, and as the runner starts it, with the
+// steps between.
 //
 //     sandbox_launch TOOLS ROUNDS    TOOLS: folder of lab-launch and lab-supervise
 //
 // Each round starts /usr/bin/true once in every way, beginning with another way each time. Prints
 // one JSON object: medians in microseconds, and the ratios of the ways within a round.
+#include <cpuid.h>
 #include <fcntl.h>
 #include <grp.h>
 #include <spawn.h>
@@ -20,6 +22,7 @@
 
 #include "judge/summary.hpp"
 #include "lab_tools.hpp"
+#include "launch/order.hpp"
 #include "local/fd.hpp"
 #include "local/sandbox/arguments.hpp"
 #include "local/sandbox/filter.hpp"
@@ -29,7 +32,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr const char* kProgram = "/usr/bin/true";
+constexpr const char* kSupervisor = "/run/lab-supervise";
 constexpr int kUntimedRounds = 5;
+
+using Words = std::vector<std::string>;
 
 double us_since(Clock::time_point begin) {
     return std::chrono::duration<double, std::micro>(Clock::now() - begin).count();
@@ -65,7 +71,7 @@ public:
         interior.environment = {{"HOME", local::kWorkFolder}};
         interior.filter_fd = keep(local::file_holding(local::filter_of({})));
         interior.files.push_back(
-            {keep(local::open_to_read(local::tool("lab-supervise"))), "/run/lab-supervise", true});
+            {keep(local::open_to_read(local::tool("lab-supervise"))), kSupervisor, true});
         for (const auto& [path, text] : local::small_etc())
             interior.files.push_back({keep(local::file_holding(text)), path, false});
         std::string options;
@@ -74,13 +80,14 @@ public:
         options_ = std::to_string(keep(local::file_holding(options)));
     }
 
-    double launch() const {
+    /// Around it and in it stand the words of a command that goes on to start what follows it.
+    double launch(const Words& before = {}, const Words& inside = {}) const {
         for (const local::Fd& fd : lent_) lseek(fd.get(), 0, SEEK_SET);  // bubblewrap read them
         const long uid = local::fresh_uid();
         const auto begin = Clock::now();
         const pid_t pid = fork();
         if (pid == -1) throw Trouble(fmt::format("fork: {}", std::strerror(errno)));
-        if (pid == 0) become_bubblewrap(uid);
+        if (pid == 0) become_bubblewrap(uid, before, inside);
         must_end_well(pid, local::kBubblewrap);
         return us_since(begin);
     }
@@ -91,15 +98,22 @@ private:
         return lent_.back().get();
     }
 
-    [[noreturn]] void become_bubblewrap(long uid) const {
+    [[noreturn]] void become_bubblewrap(long uid, Words words, const Words& inside) const {
+        words.insert(words.end(), {local::kBubblewrap, "--args", options_, "--"});
+        words.insert(words.end(), inside.begin(), inside.end());
+        words.emplace_back(kProgram);
+        std::vector<char*> pointers;
+        for (std::string& word : words) pointers.push_back(word.data());
+        pointers.push_back(nullptr);
+        const int nowhere = open("/dev/null", O_RDWR);
+        for (int fd = 0; fd <= supervise::kResultFd; ++fd)
+            if (fd != STDERR_FILENO && fd != nowhere) dup2(nowhere, fd);
         for (const local::Fd& fd : lent_) fcntl(fd.get(), F_SETFD, 0);
         const auto id = static_cast<uid_t>(uid);
         const bool changed = uid < 0 || (setgroups(0, nullptr) == 0 && setresgid(id, id, id) == 0 &&
                                          setresuid(id, id, id) == 0);
         char* const nothing[] = {nullptr};
-        if (changed)
-            execle(local::kBubblewrap, local::kBubblewrap, "--args", options_.c_str(), "--",
-                   kProgram, nullptr, nothing);
+        if (changed) execve(pointers[0], pointers.data(), nothing);
         _exit(127);
     }
 
@@ -113,6 +127,16 @@ double run_as_the_runner_does(const local::Confinement& confinement) {
     command.words = {kProgram};
     must_have_worked(run_command(confinement, command), kProgram);
     return us_since(begin);
+}
+
+/// Nanoseconds that the processor takes to say what it can do. The C library asks dozens of times
+/// at the start of every program; a hypervisor has to answer each.
+double cpuid_ns() {
+    constexpr int kTimes = 1000;
+    unsigned words[4] = {};
+    const auto begin = Clock::now();
+    for (int i = 0; i < kTimes; ++i) __cpuid_count(4, 0, words[0], words[1], words[2], words[3]);
+    return us_since(begin) * 1000 / kTimes;
 }
 
 struct Way {
@@ -147,18 +171,26 @@ void measure(int rounds) {
         throw Trouble("a chroot: bubblewrap alone cannot start in one, so nothing can be compared");
     local::sweep_leftovers(confinement);
     const BareBubblewrap bubblewrap;
-    std::vector<Way> ways = {{"spawn", &spawn_bare, {}},
-                             {"bubblewrap", [&] { return bubblewrap.launch(); }, {}},
-                             {"without_cgroups",
-                              [] {
-                                  return run_as_the_runner_does({local::Walls::sandbox, {}});
-                              },
-                              {}},
-                             {"runner", [&] { return run_as_the_runner_does(confinement); }, {}}};
+    launch::Order order;
+    order.runner = getpid();
+    const Words launcher = launch::words_of(order, local::tool("lab-launch"));
+    const Words supervisor = supervise::words_of({}, kSupervisor);
+    std::vector<Way> ways = {
+        {"spawn", &spawn_bare, {}},
+        {"bubblewrap", [&] { return bubblewrap.launch(); }, {}},
+        {"launcher", [&] { return bubblewrap.launch(launcher); }, {}},
+        {"supervisor", [&] { return bubblewrap.launch(launcher, supervisor); }, {}},
+        {"without_cgroups",
+         [] {
+             return run_as_the_runner_does({local::Walls::sandbox, {}});
+         },
+         {}},
+        {"runner", [&] { return run_as_the_runner_does(confinement); }, {}}};
     for (int i = 0; i < kUntimedRounds + rounds; ++i)
         take_round(ways, static_cast<std::size_t>(i) % ways.size(), i >= kUntimedRounds);
 
-    nlohmann::json found = {{"rounds", rounds}, {"not_enforced", confinement.not_enforced()}};
+    nlohmann::json found = {
+        {"rounds", rounds}, {"cpuid_ns", cpuid_ns()}, {"not_enforced", confinement.not_enforced()}};
     for (const Way& way : ways) {
         nlohmann::json row = to_json(judge::summarise(way.us).value());
         row["way"] = way.name;
