@@ -1,5 +1,5 @@
-# Every check of the project as a ctest. Labels: unit, hostile, snippet, site, browser. All run from
-# the root.
+# Every check of the project as a ctest. Labels: unit, hostile, sanitize, fuzz, snippet, site,
+# browser. All run from the root.
 
 find_package(doctest REQUIRED)
 set(python /usr/bin/python3)  # Debian's: another one may stand first in PATH, without the packages
@@ -13,6 +13,7 @@ endfunction()
 include(cmake/tests_unit.cmake)
 include(cmake/tests_runner.cmake)
 include(cmake/tests_hostile.cmake)
+include(cmake/tests_sanitize.cmake)
 include(cmake/tests_lint.cmake)
 include(cmake/tests_snippets.cmake)
 include(cmake/tests_site.cmake)
