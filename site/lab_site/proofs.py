@@ -249,6 +249,16 @@ def recompute(place, found):
                   "differences") if rows else None]
 
 
+def fuzz(place, found):
+    words = place.words
+    crashed = [each for each in found.targets if each.crash]
+    rows = [row([words.get(f"reader {each.target}", each.target)],
+                number(f"{each.executions:,}"), box("td", each.crash or words["no crash"]))
+            for each in found.targets]
+    return [told(place, "fuzzed", sum(each.executions for each in found.targets), len(crashed)),
+            table(head(words, "reader", "inputs", "crash"), rows, "sweep")]
+
+
 DRAWINGS = {"mutation": mutation, "false_alarms": false_alarms, "simulation": simulation,
             "cross_check": cross_check, "rounding": rounding, "overhead": overhead,
-            "recompute": recompute}
+            "recompute": recompute, "fuzz": fuzz}

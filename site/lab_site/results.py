@@ -67,6 +67,9 @@ SHAPES = {
         "claims": WHOLE, "agree": WHOLE,
         "differences": [{"claim": WORDS, "what": WORDS, "runner": Maybe(WORDS),
                          "here": Maybe(WORDS)}]},
+    "fuzz": {
+        "seed": WHOLE, "seconds": NUMBER,
+        "targets": [{"target": WORDS, "executions": WHOLE, "crash": Maybe(WORDS)}]},
 }
 
 

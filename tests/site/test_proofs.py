@@ -5,7 +5,7 @@ import json
 import pytest
 
 NAMES = ("mutation", "false_alarms", "simulation", "cross_check", "rounding", "overhead",
-         "recompute", "self_test", "timing")
+         "recompute", "fuzz", "self_test", "timing")
 
 
 def show(book, *names):
@@ -138,6 +138,15 @@ def test_verdicts_that_a_script_does_not_agree_with_are_named(shown):
 
     assert "3 of 4 claims come out the same." in text
     assert "soup/cooling" in text and "INCONCLUSIVE budget" in text
+
+
+def test_inputs_are_counted_by_reader_and_a_crash_is_named(shown):
+    text = shown["en"]["fuzz"]
+
+    for part in ("5,000 mutated inputs", "Readers that crashed: 1.", "claim files", "3,000",
+                 "none", "heap-buffer-overflow in spoon"):
+        assert part in text
+    assert "命题文件" in shown["zh"]["fuzz"] and "共读入 5,000 份" in shown["zh"]["fuzz"]
 
 
 def test_the_latest_self_test_is_shown_with_its_counts(shown):
