@@ -25,8 +25,8 @@ struct Interior {
     std::string folder = "/work";  ///< where the program starts
 };
 
-/// Processes that stand beside the program in its group: lab-launch, bubblewrap, the supervisor, and
-/// one more while they start.
+/// Processes that stand beside the program in its group: lab-launch, bubblewrap, the supervisor,
+/// and one more while they start.
 inline constexpr int kTasksOfTheSandbox = 4;
 
 inline constexpr const char* kBubblewrap = "/usr/bin/bwrap";
