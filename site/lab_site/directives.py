@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from . import api, boxes, claims, diagram, harness, ledger, listing, proofs, results, tables
 from .book import Missing, Stale, Unknown
 from .elements import box, raw, span
-from .here import draws_on, here, warn
+from .here import draws_on, here, speaks_of_all, warn
 from .place import anchor
 
 LOG = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ class Matrix(LabDirective):
 
     def run(self):
         place = self.place
-        draws_on(self.env)
+        speaks_of_all(self.env)
         return [ledger.matrix(place, [place.book.argument(name)
                                       for name in place.book.sentences])]
 
@@ -85,7 +85,7 @@ class Matrix(LabDirective):
 class Ledger(LabDirective):
     def run(self):
         place = self.place
-        draws_on(self.env)
+        speaks_of_all(self.env)
         topics = self.config.lab_topics
 
         def title_of(topic):

@@ -29,6 +29,12 @@ def draws_on(env, experiment=None):
             shown.append(experiment)
 
 
+def speaks_of_all(env):
+    """The page shows where every claim of the book stands."""
+    draws_on(env)
+    env.metadata[env.docname]["lab_all"] = True
+
+
 def warn(env, trouble, text, location):
     """A value that nobody measured is a warning where evidence is demanded; a mistake always."""
     text = visible(text)

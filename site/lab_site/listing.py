@@ -73,9 +73,19 @@ def listing_figure(place, name, path, experiment=None, trouble=None, begin=None,
         _folded(lines[:start], 1, words("lines before", start)),
         _code(lines[start:stop], start + 1),
         _folded(lines[stop:], stop + 1, words("lines after", len(lines) - stop)),
+        _permissions(words, experiment),
         box("p", boxes.words_for(trouble, words), class_="listing-missing") if trouble else None,
         _commands(place, name, experiment),
         class_="listing", id=f"listing-{anchor(name)}")
+
+
+def _permissions(words, experiment):
+    """What this listing may do that others may not, for whoever decides whether to run it."""
+    if experiment is None or not experiment.sandbox.exceptions:
+        return None
+    told = [words(f"may {need}", amount) for need, _, amount in
+            (each.partition(":") for each in experiment.sandbox.exceptions)]
+    return box("p", words("may", words.between.join(told)), class_="listing-may")
 
 
 def _commands(place, name, experiment):

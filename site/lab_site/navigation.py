@@ -104,16 +104,34 @@ def frame(app, docname, template, context, doctree):
         crumbs=_crumbs(app, docname, uri, words["home"]),
         contents=_contents(top) if top else (),
         other_page=_other_language(app, docname, words),
-        experiments=_experiments(app, docname))
+        experiments=_experiments(app, docname), bare=_without_sandbox(app, docname))
+
+
+def _shown(app, docname):
+    """The place, and each experiment whose values the page shows."""
+    place, told = here(app.env, docname), app.env.metadata[docname]
+    names = list(told.get("lab_experiments", ()))
+    if told.get("lab_all"):
+        names += sorted({each.experiment for each in place.book.standings.values()
+                         if each.experiment} - set(names))
+    for name in names:
+        try:
+            yield place, name, place.book.experiment(name)
+        except Exception:  # its box on the page says why
+            continue
+
+
+def _without_sandbox(app, docname):
+    """Titles of the experiments on the page whose programs ran without a sandbox."""
+    return tuple(visible(experiment.title.get(place.language))
+                 for place, _, experiment in _shown(app, docname) if not experiment.sandbox.used)
 
 
 def _experiments(app, docname):
     """(title, told, raw link, command) for each experiment whose values the page shows."""
-    place, found = here(app.env, docname), []
-    for name in app.env.metadata[docname].get("lab_experiments", ()):
-        try:
-            experiment = place.book.experiment(name)
-        except Exception:  # its box on the page says why
+    found, drawn_on = [], app.env.metadata[docname].get("lab_experiments", ())
+    for place, name, experiment in _shown(app, docname):
+        if name not in drawn_on:  # the ledger itself names all
             continue
         machine = place.book.machine_of(experiment)
         told = " · ".join(filter(None, (

@@ -35,8 +35,10 @@ def run_rows(place, experiment):
     """Machine, compiler, date, listing, raw evidence and how to measure again."""
     words, tools = place.words, experiment.toolchain
     flags = [row(words["flags"], code(" ".join(tools.flags)))] if tools.flags else []
+    bare = [] if experiment.sandbox.used else [
+        row(words["sandbox"], words["no sandbox"], " ", code("--no-sandbox"))]
     return [*_machine(place, experiment),
-            row(words["compiler"], tools.banner), *flags,
+            row(words["compiler"], tools.banner), *flags, *bare,
             row(words["date"], day(experiment.finished_at)),
             row(words["listing hash"],
                 link(experiment.sha256[:12], place.to_experiment(experiment.id))),

@@ -135,6 +135,13 @@ class Toolchain:
 
 
 @dataclass(frozen=True)
+class Sandbox:
+    """What stood around a listing, and what it was allowed beyond every listing's usual."""
+    used: bool
+    exceptions: tuple
+
+
+@dataclass(frozen=True)
 class Experiment:
     id: str
     path: Path
@@ -159,6 +166,7 @@ class Experiment:
     wall_seconds: float = 0.0
     alone_seconds: float = 0.0
     self_test: SelfTest | None = None
+    sandbox: Sandbox = Sandbox(True, ())
 
     def cost(self, arm):
         return next((cost for cost in self.costs if cost.arm == arm), None)
@@ -284,7 +292,8 @@ def _experiment(raw, path):
         controls={name: _text(change) for name, change in raw["controls"].items()},
         claims={claim["id"]: _decision(claim) for claim in raw["claims"]},
         wall_seconds=raw["wall_seconds"], alone_seconds=raw.get("alone_seconds", 0.0),
-        self_test=_self_test(raw.get("self_test")))
+        self_test=_self_test(raw.get("self_test")),
+        sandbox=Sandbox(raw["sandbox"]["used"], tuple(raw["sandbox"]["exceptions"])))
 
 
 def _known(kind, raw):

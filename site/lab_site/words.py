@@ -103,6 +103,21 @@ TABLE = {
     "under runner": ("Under the runner, with its controls", "由运行器执行，并做对照"),
     "control changes": ("What the control changes", "对照改变了什么"),
     "listing": ("Listing", "程序"),
+    "may": ("May use, beyond what every listing may: {0}.", "除每个程序都有的权限外，还可以使用：{0}。"),
+    "may ram": ("{0} more memory", "另加 {0} 内存"),
+    "may tasks": ("{0} processes and threads", "{0} 个进程与线程"),
+    "may descriptors": ("{0} open descriptors", "{0} 个打开的描述符"),
+    "may disk": ("a folder on disk, up to {0}", "磁盘上至多 {0} 的目录"),
+    "may io_uring": ("io_uring, and with it any kind of socket",
+                     "io_uring，因此也能创建任意类型的套接字"),
+    "may userns": ("user namespaces of its own", "自建用户命名空间"),
+    "may service": ("the server {0} and its configuration", "{0} 服务器及其配置"),
+    "may wall": ("{0} of time", "{0} 的运行时间"),
+    "may cpu": ("{0} of CPU time", "{0} 的 CPU 时间"),
+    "run bare": ("Run without a sandbox, by explicit request: {0}. Only as trustworthy as its "
+                 "listings.", "以下实验经明确要求、未加沙箱运行：{0}。其可信程度不超过这些程序本身。"),
+    "sandbox": ("sandbox", "沙箱"),
+    "no sandbox": ("none, by", "无，依选项"),
     # boxes
     "no evidence": ("No evidence yet for {0}.", "{0} 尚无证据。"),
     "stale evidence": ("The listing of {0} has changed since it was run; its old values are "

@@ -75,6 +75,29 @@ def test_a_listing_tells_how_to_run_it_and_what_its_controls_change(english, chi
     assert "锅盖留在柜子里" in chinese.texts("listing")[0]
 
 
+def test_a_listing_names_what_it_may_do_beyond_the_usual_and_others_say_nothing(book):
+    book.edit("evidence/soup/boil.json", '"exceptions": []',
+              '"exceptions": ["io_uring", "ram:200M"]')
+
+    assert book.build("en").texts("listing-may") == [
+        "May use, beyond what every listing may: io_uring, and with it any kind of socket, "
+        "200M more memory."]
+    assert book.build("zh").texts("listing-may")[0].startswith("除每个程序都有的权限外")
+
+
+def test_every_page_built_from_a_run_without_a_sandbox_says_so(book):
+    usual = book.build("en")
+    assert "aside class=\"bare\"" not in usual.page("soup") + usual.page("ledger")
+
+    book.edit("evidence/soup/boil.json", '"used": true', '"used": false')
+    book.edit("evidence/claims.json", "09:00:07Z", "10:00:07Z")  # as after any run
+    built = book.build("en")
+
+    for page in ("soup", "ledger"):
+        assert "Run without a sandbox, by explicit request: " in built.page(page), page
+    assert "none, by <code>--no-sandbox</code>" in built.page("soup")
+
+
 def test_a_listing_without_evidence_is_shown_and_says_so(book):
     book.path("evidence/soup/boil.json").unlink()
 
