@@ -21,6 +21,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// What is written here has about ten levels; who reads and prints a value does so level by level,
+// and a stack has an end.
+constexpr int kDeepest = 64;
+
 constexpr std::string_view kHead = "{\n \"digest\": \"", kEndOfHead = "\",\n";
 constexpr std::size_t kDigits = 64;
 
@@ -104,7 +108,14 @@ std::string sealed(Json object) {
 }
 
 Json unsealed(const std::string& text, const fs::path& file) {
-    Json parsed = Json::parse(text, nullptr, false);
+    const auto not_too_deep = [&](int depth, Json::parse_event_t, const Json&) {
+        if (depth > kDeepest)
+            throw Refused(
+                fmt::format("{}: wanted at most {} levels, saw more", file.string(), kDeepest),
+                "its evidence is nested too deep");
+        return true;
+    };
+    Json parsed = Json::parse(text, not_too_deep, false);
     if (!parsed.is_object())
         throw Refused(fmt::format("{}: wanted a whole JSON object, saw {}", file.string(),
                                   text.empty()            ? "an empty file"

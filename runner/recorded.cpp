@@ -3,9 +3,11 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <utility>
 
 namespace lab {
 namespace {
@@ -17,9 +19,32 @@ std::string shown(const Json& value) {
     return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
+// A number is not converted before it is known to fit: 1e308 as an int is undefined.
+template <class Whole>
+Whole fitting(const Json& in, const char* what) {
+    const bool fits = in.is_number_unsigned()
+                          ? std::in_range<Whole>(in.get<std::uint64_t>())
+                          : in.is_number_integer() && std::in_range<Whole>(in.get<std::int64_t>());
+    if (!fits)
+        throw NotEvidence(
+            fmt::format("wanted a whole number that fits as {}, saw {}", what, in.dump()));
+    return in.get<Whole>();
+}
+
+template <class Whole>
+Whole whole(const Json& in, const char* key) {
+    return fitting<Whole>(in.at(key), key);
+}
+
+template <class Whole>
+std::optional<Whole> whole_if_given(const Json& in, const char* key) {
+    if (!in.contains(key) || in.at(key).is_null()) return std::nullopt;
+    return whole<Whole>(in, key);
+}
+
 BlockEvidence read_block(const Json& in) {
     BlockEvidence out;
-    out.segment = in.at("segment");
+    out.segment = whole<int>(in, "segment");
     out.block.order = in.at("order") == "ABBA" ? '0' : '1';
     in.at("visits").get_to(out.block.visits);
     out.y = in.at("y").is_null() ? std::nan("") : in.at("y").get<double>();
@@ -32,18 +57,19 @@ GuardReading read_guard(const Json& in) {
     out.wall_seconds = in.at("wall_seconds"), out.pressure = in.at("pressure");
     out.steal = in.at("steal"), out.idle = in.at("idle"), out.load = in.at("load");
     out.spin_p50_us = in.at("spin_p50_us"), out.spin_p95_us = in.at("spin_p95_us");
-    out.throttled = in.at("throttled");
+    out.throttled = whole<long>(in, "throttled");
     return out;
 }
 
 void read_measurement(const Json& in, RecordedTry& out) {
     for (const Json& block : in.at("blocks")) out.blocks.push_back(read_block(block));
-    out.batches = in.at("batches");
-    out.batch_sizes = in.at("batch_sizes").get<std::map<std::string, long long>>();
+    out.batches = whole<int>(in, "batches");
+    for (const auto& [arm, size] : in.at("batch_sizes").items())
+        out.batch_sizes[arm] = fitting<long long>(size, "batch_sizes");
     out.clock = {in.at("clock").at("cost_ns"), in.at("clock").at("step_ns"),
                  in.at("clock").at("target_ns")};
     out.thrown_away = in.at("thrown_away").get<std::vector<std::string>>();
-    out.seed = in.at("seed").get<unsigned long long>();
+    out.seed = whole<unsigned long long>(in, "seed");
 }
 
 template <class Type>
@@ -62,11 +88,12 @@ std::string verdict_in(const Json& in) {
 RecordedTry read_try(const Json& in) {
     RecordedTry out;
     out.verdict = verdict_in(in), out.reason = in.at("reason");
-    out.estimate = shown(in.at("estimate")), out.n = in.at("n");
-    out.up = in.value("up", 0), out.down = in.value("down", 0);
+    out.estimate = shown(in.at("estimate")), out.n = whole<int>(in, "n");
+    out.up = whole_if_given<int>(in, "up").value_or(0);
+    out.down = whole_if_given<int>(in, "down").value_or(0);
     if (!in.at("interval").is_null())
-        out.interval.emplace(in.at("interval")[0], in.at("interval")[1]);
-    out.needed = given<int>(in, "needed"), out.alpha = given<double>(in, "alpha");
+        out.interval = in.at("interval").get<std::pair<double, double>>();
+    out.needed = whole_if_given<int>(in, "needed"), out.alpha = given<double>(in, "alpha");
     if (in.contains("values"))
         for (const Json& value : in.at("values")) out.values.push_back(value.dump());
     if (in.contains("blocks")) read_measurement(in, out);
@@ -119,6 +146,8 @@ void check_kind(const RecordedClaim& claim) {
     if (claim.subject.size() < least)
         throw NotEvidence(fmt::format("claim \"{}\": wanted {} names in its subject, saw {}",
                                       claim.id, least, claim.subject.size()));
+    if (std::find(claim.subject.begin(), claim.subject.end(), "") != claim.subject.end())
+        throw NotEvidence(fmt::format("claim \"{}\": an empty name in its subject", claim.id));
     if (claim.kind == "growth" && !(is_point(claim.subject[0]) && is_point(claim.subject[1])))
         throw NotEvidence(fmt::format("claim \"{}\": wanted arms name@parameter", claim.id));
     if (claim.limits.empty() && claim.wanted.empty())

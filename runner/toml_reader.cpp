@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "hash.hpp"
 #include "trouble.hpp"
 
 namespace lab {
@@ -155,10 +156,24 @@ std::vector<std::string> TomlTable::keys() const {
 
 namespace {
 
-template <class Parse>
-toml::table parsed(const std::filesystem::path& file, Parse parse) {
+constexpr std::size_t kLongestLine = 4096;  // bytes
+
+// A key of many parts, a.b.c…, makes a table in a table for each, and stands in one line. The
+// parser bounds nested lists, but not these, and a stack has an end.
+void refuse_long_lines(std::string_view text, const std::filesystem::path& file) {
+    for (std::size_t at = 0, line = 1; at < text.size(); ++line) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (end - at > kLongestLine)
+            throw Trouble(fmt::format("{}:{}: wanted a line of at most {} bytes, saw {}",
+                                      file.lexically_normal().string(), line, kLongestLine,
+                                      end - at));
+        at = end + 1;
+    }
+}
+
+toml::table parsed(std::string_view text, const std::filesystem::path& file) {
     try {
-        return parse();
+        return toml::parse(text, file.string());
     } catch (const toml::parse_error& error) {
         throw Trouble(fmt::format("{}:{}: {}", file.lexically_normal().string(),
                                   error.source().begin.line, error.description()));
@@ -168,11 +183,12 @@ toml::table parsed(const std::filesystem::path& file, Parse parse) {
 }  // namespace
 
 toml::table parse_toml(const std::filesystem::path& file) {
-    return parsed(file, [&] { return toml::parse_file(file.string()); });
+    return parse_toml_text(read_file(file), file);
 }
 
 toml::table parse_toml_text(std::string_view text, const std::filesystem::path& file) {
-    return parsed(file, [&] { return toml::parse(text, file.string()); });
+    refuse_long_lines(text, file);
+    return parsed(text, file);
 }
 
 }  // namespace lab

@@ -1,5 +1,6 @@
 // Any bytes as an evidence file, through everything that reads and prints it: read or refused by a
 // Trouble, and what comes out is made of whole characters.
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -12,6 +13,7 @@
 #include "evidence_file.hpp"
 #include "explain/explain.hpp"
 #include "explain/samples.hpp"
+#include "json_mutation.hpp"
 #include "tally.hpp"
 #include "trouble.hpp"
 
@@ -93,4 +95,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto parsed = nlohmann::ordered_json::parse(text, nullptr, false);
     if (parsed.is_object()) read_and_print(lab::sealed(parsed));
     return 0;
+}
+
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
+
+// Bytes in one case of four, fields in the others.
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
+                                               std::size_t most, unsigned seed) {
+    if (seed % 4 != 0) {
+        const std::string text(reinterpret_cast<const char*>(data), size);
+        if (const auto out = lab::fuzz::changed(text, most, seed)) {
+            std::copy(out->begin(), out->end(), data);
+            return out->size();
+        }
+    }
+    return LLVMFuzzerMutate(data, size, most);
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 """Makes the fuzzer's evidence seeds anew: real evidence of every kind of claim, cut to a few
-values. Run it when the schema of evidence changes: tests/fuzz/evidence_seeds.py [RUNNER]."""
+values, and known lies. Run it when the schema of evidence changes:
+tests/fuzz/evidence_seeds.py [RUNNER]."""
 
+import copy
 import json
 import os
 import shutil
@@ -17,6 +19,21 @@ SEEDS = HERE / "corpus/evidence"
 RUNNER = ROOT / "build/runner/lab-runner"
 BOOKS = {"tests/canary": ["canary/shapes"],
          "tests/fixtures": ["verdicts/every_kind", "endings/does_not_compile", "endings/crashes"]}
+LIES = {  # name: seed, place in its claim, what stands there instead
+    "interval_of_one": ("every_kind_ratio", ("real", "interval"), [1.0]),
+    "huge_count": ("every_kind_ratio", ("real", "n"), 1e308),
+    "negative_seed": ("every_kind_ratio", ("real", "seed"), -1),
+    "ratio_of_one": ("every_kind_ratio", ("subject",), ["long"]),
+    "empty_name": ("every_kind_fact", ("subject",), [""]),
+    "growth_without_parameters": ("every_kind_growth", ("subject",), ["sweep", "sweep"]),
+    "threshold_in_words": ("every_kind_ratio", ("threshold",), "much"),
+    "estimate_in_words": ("every_kind_ratio", ("real", "estimate"), "much"),
+    "no_threshold": ("every_kind_fact", ("threshold",), []),
+    "unknown_verdict": ("every_kind_fact", ("verdict",), "SURE"),
+    "unknown_light": ("every_kind_ratio", ("real", "light"), "BLUE"),
+    "links_without_names": ("shapes_ascending", ("subject",), ["two", "six", "eighteen"][:1]),
+    "nested": ("every_kind_fact", ("real", "values"), json.loads("[" * 100 + "]" * 100)),
+}
 KEPT = 2  # entries of every long list
 WHOLE_LISTS = {"subject", "threshold", "interval", "links", "flags", "visits"}
 
@@ -43,6 +60,24 @@ def seeds_of(evidence: dict[str, Any]) -> dict[str, dict[str, Any]]:
             for kind, claim in claims.items()}
 
 
+def lies_about(seeds: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Evidence that must be refused, each for one reason, by name."""
+    lies = {name: copy.deepcopy(seeds[seed]) for name, (seed, _, _) in LIES.items()}
+    for name, (_, place, value) in LIES.items():
+        (claim,) = lies[name]["claims"]
+        for key in place[:-1]:
+            claim = claim[key]
+        claim[place[-1]] = value
+    return lies
+
+
+def write(folder: Path, seeds: dict[str, dict[str, Any]]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, seed in seeds.items():
+        (folder / f"{name}.json").write_text(
+            json.dumps(seed, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+
+
 def run_book(parts: Path, experiments: list[str], book: Path, runner: str) -> list[dict[str, Any]]:
     """The evidence that a run of these experiments leaves behind."""
     for part in ("claims", "snippets"):
@@ -62,9 +97,8 @@ def main(runner: str) -> None:
                  for evidence in run_book(ROOT / parts, experiments, Path(folder) / str(number),
                                           runner)
                  for name, seed in seeds_of(evidence).items()}
-    for name, seed in seeds.items():
-        (SEEDS / f"{name}.json").write_text(
-            json.dumps(seed, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    write(SEEDS, seeds)
+    write(SEEDS / "lies", lies_about(seeds))
 
 
 if __name__ == "__main__":

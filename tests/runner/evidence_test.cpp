@@ -414,6 +414,14 @@ TEST_CASE("evidence of one experiment is not read as that of another") {
     CHECK(seen.find("wanted experiment soup/stir, saw soup/boil") != std::string::npos);
 }
 
+TEST_CASE("evidence nested without end is refused before anything walks down into it") {
+    const std::string deep = std::string(300'000, '[') + std::string(300'000, ']');
+
+    const std::string seen = refusal_of("{\"schema\": 2, \"claims\": " + deep + "}");
+
+    CHECK(seen.find("soup/boil.json: wanted at most 64 levels") != std::string::npos);
+}
+
 TEST_CASE("evidence that no runner writes is refused, and never half explained") {
     const TemporaryBook book;
     const Experiment experiment = boil();
@@ -428,6 +436,7 @@ TEST_CASE("evidence that no runner writes is refused, and never half explained")
     };
 
     CHECK(refusal("/claims/0/subject", {"boil"}).find("wanted 2 names") != std::string::npos);
+    CHECK(refusal("/claims/0/subject", {"boil", ""}).find("an empty name") != std::string::npos);
     CHECK(refusal("/claims/0/threshold", "dear").find("wanted a number as threshold") !=
           std::string::npos);
     CHECK(refusal("/claims/0/real/estimate", "dear").find("wanted a number as estimate") !=
@@ -436,6 +445,17 @@ TEST_CASE("evidence that no runner writes is refused, and never half explained")
           std::string::npos);
     CHECK(refusal("/claims/0/kind", "growth").find("wanted arms name@parameter") !=
           std::string::npos);
+    for (const char* place :
+         {"/claims/0/real/n", "/claims/0/real/up", "/claims/0/real/needed",
+          "/claims/0/real/batches", "/claims/0/real/seed", "/claims/0/real/blocks/0/segment"})
+        for (const Json& number : {Json(1e308), Json(-1e308), Json(0.5), Json("1")})
+            CHECK(refusal(place, number).find("wanted a whole number that fits") !=
+                  std::string::npos);
+    CHECK(refusal("/claims/0/real/n", 3'000'000'000LL).find("saw 3000000000") != std::string::npos);
+    CHECK(refusal("/claims/0/real/seed", -1).find("saw -1") != std::string::npos);
+    for (const Json& interval : {Json::array(), Json({1.0}), Json({1.0, "2"}), Json("1 to 2")})
+        CHECK(refusal("/claims/0/real/interval", interval).find("./lab run makes it anew") !=
+              std::string::npos);
 }
 
 TEST_CASE("every claim of the catalogue has a status, tried or not") {

@@ -73,6 +73,17 @@ TEST_CASE("a date is called a date when it stands where a value should") {
           "some.toml:7: wanted a value, saw a date or time");
 }
 
+TEST_CASE("a line that is too long is refused by number before it is taken apart") {
+    std::string key = "a";
+    for (int i = 0; i < 300'000; ++i) key += ".a";
+
+    const std::string seen =
+        trouble_of([&] { parse_toml_text("b = 1\n" + key + " = 1\n", "x.toml"); });
+
+    CHECK(seen == "x.toml:2: wanted a line of at most 4096 bytes, saw 600005");
+    CHECK(parse_toml_text("a = '" + std::string(4000, 'a') + "'\n", "x.toml").size() == 1);
+}
+
 TEST_CASE("what is missing is named at the line of the table that lacks it") {
     const std::string text = trouble_of([] { kTop.tables("claim")[1].text("says"); });
     const std::string zh = trouble_of([] { kTop.bilingual("half"); });
