@@ -239,6 +239,63 @@ def overhead(place, found):
     return [table(titles, rows, "overhead")]
 
 
+def sandbox(place, found):
+    """What a launch costs at each priority, each operation inside and outside, and the suite."""
+    parts = []
+    for launch in found.launch:
+        parts += [launch_told(place, launch, found.most), launch_table(place, launch)]
+    parts += [told(place, "sandbox cpuid", numbers.raw_duration(launch.cpuid_ns))
+              for launch in found.launch[-1:]]
+    parts.append(operations_table(place, found))
+    return parts + (suite_parts(place, found.suite) if found.suite else
+                    [told(place, "sandbox no suite")])
+
+
+def launch_told(place, launch, most):
+    runner = next(way for way in launch.ways if way.way == "runner")
+    return told(place, f"sandbox launch {launch.priority}", f"{runner.to_bubblewrap.median:.2f}",
+                f"{most:g}", f"{runner.to_spawn.median:.0f}", launch.rounds,
+                f"{launch.load:g}")
+
+
+def launch_table(place, launch):
+    words = place.words
+    rows = [row([words.get(f"way {way.way}", way.way)],
+                number(numbers.raw_duration(1000 * way.median)),
+                number(f"{way.to_bubblewrap.median:.3f}"),
+                span_of(f"{way.to_bubblewrap.low:.3f} … {way.to_bubblewrap.high:.3f}"))
+            for way in launch.ways]
+    return table(head(words, "way", "launch median", "to bubblewrap", "interval"), rows, "sweep")
+
+
+def operations_table(place, found):
+    """Each operation in the whole sandbox; below it, where that is not alike, in each part."""
+    words = place.words
+    rows = [row([words.get(f"sandbox {each.operation}", each.operation)
+                 if each.side == "sandbox" else "↳ " + words.get(f"side {each.side}", each.side)],
+                number(numbers.raw_duration(each.outside_ns)),
+                number(numbers.raw_duration(each.inside_ns)),
+                number(f"{each.ratio:.3f}"), span_of(f"{each.low:.3f} … {each.high:.3f}"),
+                number(str(each.blocks)), box("td", words[each.verdict.lower()]))
+            for each in found.operations]
+    titles = [*head(words, "operation", "outside", "inside", "inside to outside", "interval",
+                    "n"), [words("within", f"{found.within:g}")]]
+    return table(titles, rows, "sweep")
+
+
+def suite_parts(place, suite):
+    words = place.words
+    rows = [row([words[side]], number(numbers.raw_duration(1e9 * run.wall)),
+                number(numbers.raw_duration(1e9 * run.cpu)),
+                *(number(str(run.tally.get(state, 0)))
+                  for state in ("VERIFIED", "REFUTED", "INCONCLUSIVE")),
+                number(_spread([run.load_before, run.load_after])))
+            for side, run in (("inside", suite.inside), ("outside", suite.outside))]
+    return [table(head(words, "whole suite", "wall time", "cpu time", "verified", "refuted",
+                       "inconclusive", "load average"), rows, "sweep"),
+            told(place, "sandbox turned", len(suite.turned))]
+
+
 def recompute(place, found):
     words = place.words
     rows = [row([claim_link(place, each.claim)], box("td", code(each.what)),
@@ -261,4 +318,4 @@ def fuzz(place, found):
 
 DRAWINGS = {"mutation": mutation, "false_alarms": false_alarms, "simulation": simulation,
             "cross_check": cross_check, "rounding": rounding, "overhead": overhead,
-            "recompute": recompute, "fuzz": fuzz}
+            "sandbox": sandbox, "recompute": recompute, "fuzz": fuzz}

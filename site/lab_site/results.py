@@ -27,6 +27,9 @@ NUMBER, WHOLE, WORDS = "a number", "a whole number", "text"
 _TYPES = {NUMBER: (int, float), WHOLE: int, WORDS: str}
 TEXT = {"en": WORDS, "zh": WORDS}
 _SPREAD = {"ns": NUMBER, "low": NUMBER, "high": NUMBER}
+_MIDDLE = {"median": NUMBER, "low": NUMBER, "high": NUMBER}
+_SUITE = {"wall": NUMBER, "cpu": NUMBER, "load_before": NUMBER, "load_after": NUMBER,
+          "tally": Named(WHOLE)}
 _HEAD = {"finished_at": WORDS, "commit": WORDS,
          "machine": {"cpu": WORDS, "cpus": WHOLE, "kernel": WORDS, "compiler": WORDS}}
 
@@ -63,6 +66,15 @@ SHAPES = {
         "most": NUMBER,
         "rows": [{"operation": WORDS, "ratio": NUMBER, "low": NUMBER, "high": NUMBER,
                   "blocks": WHOLE, "verdict": WORDS}]},
+    "sandbox": {
+        "most": NUMBER, "within": NUMBER,
+        "launch": [{"priority": WORDS, "rounds": WHOLE, "load": NUMBER, "cpuid_ns": NUMBER,
+                    "ways": [{"way": WORDS, **_MIDDLE, "to_bubblewrap": _MIDDLE,
+                              "to_spawn": _MIDDLE}]}],
+        "operations": [{"operation": WORDS, "side": WORDS, "inside_ns": NUMBER,
+                        "outside_ns": NUMBER, "ratio": NUMBER, "low": NUMBER, "high": NUMBER,
+                        "blocks": WHOLE, "verdict": WORDS}],
+        "suite": Maybe({"inside": _SUITE, "outside": _SUITE, "turned": [WORDS]})},
     "recompute": {
         "claims": WHOLE, "agree": WHOLE,
         "differences": [{"claim": WORDS, "what": WORDS, "runner": Maybe(WORDS),

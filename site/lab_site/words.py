@@ -269,6 +269,52 @@ TABLE = {
     "operation add": ("an addition that waits for the last one", "加法，每次都要等上一次的结果"),
     "operation getppid": ("getppid, a short system call", "getppid，一个很短的系统调用"),
     "operation pipe": ("a byte to another process and back", "一个字节送到另一个进程再送回来"),
+    "proof sandbox": ("What the sandbox costs", "沙箱的代价"),
+    "sandbox launch ordinary": (
+        "At ordinary priority, load average {4}: the runner's launch takes {0} times as long as a "
+        "bare bubblewrap with the same arguments (median of {3} rounds; wanted: at most {1}), and "
+        "{2} times as long as a bare start.",
+        "普通优先级，平均负载 {4}：运行器启动一个程序的用时，是参数相同的 bubblewrap 的 {0} 倍"
+        "（{3} 轮的中位数，目标是不超过 {1}），是直接启动的 {2} 倍。"),
+    "sandbox launch real-time": (
+        "At real-time priority, so that other work hardly counts (load average {4}): {0} times as "
+        "long as a bare bubblewrap (median of {3} rounds; wanted: at most {1}), {2} times as long "
+        "as a bare start.",
+        "实时优先级，别的任务几乎没有影响（平均负载 {4}）：是 bubblewrap 的 {0} 倍"
+        "（{3} 轮的中位数，目标是不超过 {1}），是直接启动的 {2} 倍。"),
+    "way": ("how /usr/bin/true is started", "/usr/bin/true 怎样启动"),
+    "way spawn": ("bare start", "直接启动"),
+    "way bubblewrap": ("bare bubblewrap, the same arguments", "只用 bubblewrap，参数相同"),
+    "way launcher": ("and lab-launch before it", "之前加上 lab-launch"),
+    "way supervisor": ("and the supervisor in it", "里面再加上监督进程"),
+    "way without_cgroups": ("the runner, without cgroups", "由运行器启动，不用 cgroup"),
+    "way runner": ("the runner", "由运行器启动"),
+    "launch median": ("median", "中位数"),
+    "to bubblewrap": ("÷ bare bubblewrap", "÷ bubblewrap"),
+    "sandbox cpuid": (
+        "Two of the programs started are ours. Each asks the processor dozens of times what it can "
+        "do before it begins (CPUID, by the C library); one answer took {0} here.",
+        "启动的程序里有两个是我们的。每个程序开始之前，C 库都要问处理器几十遍它有哪些能力（CPUID）；"
+        "在这台机器上，每问一次用时 {0}。"),
+    "outside": ("outside", "沙箱外"),
+    "inside": ("inside", "沙箱内"),
+    "inside to outside": ("inside ÷ outside", "内 ÷ 外"),
+    "within": ("equal within {0}", "在 {0} 倍之内相等"),
+    "sandbox syscall": ("getppid, a short system call", "getppid，一个很短的系统调用"),
+    "sandbox fault": ("first touch of a page", "首次访问一页"),
+    "sandbox pipe": ("a byte to another process and back", "一个字节送到另一个进程再送回来"),
+    "sandbox fork": ("fork, exit and wait", "fork、退出加等待"),
+    "sandbox thread": ("a thread's creation and join", "创建线程加 join"),
+    "side filter": ("only its filter of system calls", "只有它的系统调用过滤器"),
+    "side any_filter": ("only the shortest filter there is", "只有最短的过滤器"),
+    "side pid_namespace": ("only a namespace of process ids", "只有一个进程号命名空间"),
+    "side no_cgroups": ("all of it but the cgroups", "除 cgroup 之外的全部"),
+    "whole suite": ("whole suite, compiling included", "全部实验，包括编译"),
+    "wall time": ("time", "用时"),
+    "cpu time": ("CPU time", "CPU 时间"),
+    "sandbox turned": ("Claims VERIFIED on one side and REFUTED on the other: {0}.",
+                       "一边已证实、另一边已推翻的命题：{0} 个。"),
+    "sandbox no suite": ("The whole suite was left out.", "没有比较全部实验。"),
     "proof recompute": ("Verdicts computed again by a separate script", "由另一个脚本重新得出的结论"),
     "recomputed": ("{1} of {0} claims come out the same.", "{0} 个命题中，{1} 个结果相同。"),
     "differing": ("what differs", "何处不同"),

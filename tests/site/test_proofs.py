@@ -5,7 +5,7 @@ import json
 import pytest
 
 NAMES = ("mutation", "false_alarms", "simulation", "cross_check", "rounding", "overhead",
-         "recompute", "fuzz", "self_test", "timing")
+         "sandbox", "recompute", "fuzz", "self_test", "timing")
 
 
 def show(book, *names):
@@ -131,6 +131,24 @@ def test_the_cost_of_the_harness_has_an_interval_and_a_verdict(shown):
     for part in ("an addition that waits", "1.0000", "0.9999 … 1.0012", "VERIFIED", "stir",
                  "4000", "INCONCLUSIVE"):
         assert part in text
+
+
+def test_the_sandbox_is_priced_by_launch_operation_and_suite(shown):
+    text = shown["en"]["sandbox"]
+
+    for part in ("load average 3.5", "1.20 times as long", "12 times as long", "at most 1.15",
+                 "6\u00a0ms", "1.190 … 1.210", "one answer took 4\u00a0µs",
+                 "a short system call", "1.240", "REFUTED", "↳ only its filter",
+                 "equal within 1.05", "stir", "240\u00a0s", "300\u00a0s", "3 … 4",
+                 "on the other: 1."):
+        assert part in text
+    assert "沙箱内" in shown["zh"]["sandbox"] and "目标是不超过 1.15" in shown["zh"]["sandbox"]
+
+
+def test_a_sandbox_priced_without_the_suite_says_so(book):
+    spoil(book, "sandbox", lambda found: found.update(suite=None))
+
+    assert "The whole suite was left out." in one(book, "sandbox")
 
 
 def test_verdicts_that_a_script_does_not_agree_with_are_named(shown):
