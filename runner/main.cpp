@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "commands.hpp"
+#include "commands/commands.hpp"
 #include "disk_trouble.hpp"
 #include "local/compile.hpp"
 #include "local/process.hpp"

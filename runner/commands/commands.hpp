@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "plan.hpp"
+#include "../plan.hpp"
 
 namespace lab {
 
