@@ -255,6 +255,53 @@ Json to_json(const Cost& cost) {
     return out;
 }
 
+// What was run: the listing, and the tools that made a program of it.
+Json identity_of(const Outcome& outcome) {
+    const Experiment& experiment = *outcome.job.experiment;
+    Json out = {{"schema", kEvidenceSchema},
+                {"experiment", experiment.id},
+                {"title", to_json(experiment.title)}};
+    out["source"] = {{"path", experiment.listing.string()},
+                     {"claims_path", experiment.claim_file.string()},
+                     {"language", experiment.language == Language::cpp ? "c++" : "python"},
+                     {"sha256", outcome.job.key_parts.at("listing")}};
+    out["toolchain"] = {{"name", outcome.job.toolchain.name},
+                        {"banner", outcome.job.toolchain.banner},
+                        {"flags", outcome.job.toolchain.flags},
+                        {"command", outcome.build.command}};
+    return out;
+}
+
+// What stood around the programs, how they were built, and whether the harness saw the truth.
+void add_circumstances(Json& out, const Outcome& outcome) {
+    const Experiment& experiment = *outcome.job.experiment;
+    out["sandbox"] = {{"used", outcome.isolation.sandbox},
+                      {"not_enforced", outcome.isolation.not_enforced},
+                      {"exceptions", local::exceptions_of(experiment)}};
+    out["build"] = {{"ok", outcome.build.ok},
+                    {"ending", name_of(outcome.build.ending)},
+                    {"diagnostics", outcome.build.diagnostics},
+                    {"build_id", outcome.build.build_id}};
+    if (!outcome.build.reason.empty()) out["build"]["reason"] = outcome.build.reason;
+    if (outcome.self_test)
+        out["self_test"] = {{"complaint", outcome.self_test->complaint},
+                            {"same", to_json(outcome.self_test->same)},
+                            {"half_more", to_json(outcome.self_test->half_more)}};
+}
+
+void add_results(Json& out, const Outcome& outcome) {
+    out["facts"] = facts_of(outcome.runs);
+    out["samples"] = samples_of(outcome.runs);
+    out["events"] = events_of(outcome.runs);
+    out["costs"] = Json::array();
+    for (const Cost& cost : outcome.costs)
+        if (!cost.ns.empty()) out["costs"].push_back(to_json(cost));
+    out["claims"] = Json::array();
+    for (const ClaimOutcome& claim : outcome.claims) out["claims"].push_back(to_json(claim));
+    out["runs"] = Json::array();
+    for (const Run& run : outcome.runs) out["runs"].push_back(to_json(run));
+}
+
 }  // namespace
 
 std::string hash_of_words(const Experiment& experiment) {
@@ -277,17 +324,7 @@ void put_words(nlohmann::ordered_json& evidence, const Experiment& experiment) {
 nlohmann::ordered_json to_json(const Outcome& outcome, const std::string& machine,
                                const local::Checkout& checkout) {
     const Experiment& experiment = *outcome.job.experiment;
-    Json out = {{"schema", kEvidenceSchema},
-                {"experiment", experiment.id},
-                {"title", to_json(experiment.title)}};
-    out["source"] = {{"path", experiment.listing.string()},
-                     {"claims_path", experiment.claim_file.string()},
-                     {"language", experiment.language == Language::cpp ? "c++" : "python"},
-                     {"sha256", outcome.job.key_parts.at("listing")}};
-    out["toolchain"] = {{"name", outcome.job.toolchain.name},
-                        {"banner", outcome.job.toolchain.banner},
-                        {"flags", outcome.job.toolchain.flags},
-                        {"command", outcome.build.command}};
+    Json out = identity_of(outcome);
     out["machine"] = machine;
     if (!checkout.commit.empty())
         out["git"] = {{"commit", checkout.commit}, {"dirty", checkout.dirty}};
@@ -302,30 +339,10 @@ nlohmann::ordered_json to_json(const Outcome& outcome, const std::string& machin
     out["missing"] = outcome.job.missing;
     out["failed"] = outcome.failed();
     out["words"] = hash_of_words(experiment);
-    out["sandbox"] = {{"used", outcome.isolation.sandbox},
-                      {"not_enforced", outcome.isolation.not_enforced},
-                      {"exceptions", local::exceptions_of(experiment)}};
-    out["build"] = {{"ok", outcome.build.ok},
-                    {"ending", name_of(outcome.build.ending)},
-                    {"diagnostics", outcome.build.diagnostics},
-                    {"build_id", outcome.build.build_id}};
-    if (!outcome.build.reason.empty()) out["build"]["reason"] = outcome.build.reason;
-    if (outcome.self_test)
-        out["self_test"] = {{"complaint", outcome.self_test->complaint},
-                            {"same", to_json(outcome.self_test->same)},
-                            {"half_more", to_json(outcome.self_test->half_more)}};
+    add_circumstances(out, outcome);
     out["labels"] = to_json(experiment.labels);
     out["controls"] = to_json(experiment.controls);
-    out["facts"] = facts_of(outcome.runs);
-    out["samples"] = samples_of(outcome.runs);
-    out["events"] = events_of(outcome.runs);
-    out["costs"] = Json::array();
-    for (const Cost& cost : outcome.costs)
-        if (!cost.ns.empty()) out["costs"].push_back(to_json(cost));
-    out["claims"] = Json::array();
-    for (const ClaimOutcome& claim : outcome.claims) out["claims"].push_back(to_json(claim));
-    out["runs"] = Json::array();
-    for (const Run& run : outcome.runs) out["runs"].push_back(to_json(run));
+    add_results(out, outcome);
     return valid_utf8(out);
 }
 

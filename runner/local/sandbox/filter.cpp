@@ -45,19 +45,18 @@ void refuse_where(const Filter& filter, int error, int call, scmp_arg_cmp argume
 void allow_four_socket_families(const Filter& filter) {
     const int call = SCMP_SYS(socket);
     const auto refuse_family = [&](unsigned family) {
-        refuse_where(filter, EAFNOSUPPORT, call, SCMP_A0(SCMP_CMP_EQ, family));
+        refuse_where(filter, EAFNOSUPPORT, call, {0, SCMP_CMP_EQ, family, 0});
     };
     for (unsigned family = 0; family < AF_NETLINK; ++family)
         if (family != AF_UNIX && family != AF_INET && family != AF_INET6) refuse_family(family);
-    refuse_where(filter, EAFNOSUPPORT, call, SCMP_A0(SCMP_CMP_GT, AF_NETLINK));
+    refuse_where(filter, EAFNOSUPPORT, call, {0, SCMP_CMP_GT, AF_NETLINK, 0});
 }
 
 void refuse_namespaces(const Filter& filter) {
     refuse(filter, {"setns", "mount", "umount2", "pivot_root", "chroot", "open_tree", "move_mount",
                     "fsopen", "fsconfig", "fsmount", "fspick", "mount_setattr"});
     for (const int call : {SCMP_SYS(unshare), SCMP_SYS(clone)})
-        refuse_where(filter, EPERM, call,
-                     SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_NEWUSER, CLONE_NEWUSER));
+        refuse_where(filter, EPERM, call, {0, SCMP_CMP_MASKED_EQ, CLONE_NEWUSER, CLONE_NEWUSER});
 }
 
 std::string exported(const Filter& filter) {
@@ -80,9 +79,9 @@ std::string filter_that(bool allows_io_uring, bool allows_namespaces) {
                     "reboot", "swapon", "swapoff", "acct", "quotactl"});
     refuse(filter, {"settimeofday", "clock_settime", "clock_adjtime", "adjtimex", "syslog"});
     refuse(filter, {"iopl", "ioperm", "open_by_handle_at", "fanotify_init"});
-    for (const unsigned long request : {TIOCSTI, TIOCLINUX})
+    for (const scmp_datum_t request : {scmp_datum_t{TIOCSTI}, scmp_datum_t{TIOCLINUX}})
         refuse_where(filter, EPERM, SCMP_SYS(ioctl),
-                     SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffffUL, request));
+                     {1, SCMP_CMP_MASKED_EQ, 0xffffffffUL, request});
     allow_four_socket_families(filter);
     if (!allows_io_uring) refuse(filter, {"io_uring_setup", "io_uring_enter", "io_uring_register"});
     if (!allows_namespaces) refuse_namespaces(filter);
