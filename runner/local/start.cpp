@@ -47,7 +47,8 @@ public:
         posix_spawn_file_actions_adddup2(&actions_, fd, next_);
         return next_++;
     }
-    void skip() { ++next_; }
+    /// A descriptor that the child has not: whoever started the runner may have left one there.
+    void skip() { posix_spawn_file_actions_addclose(&actions_, next_++); }
     void work_in(const fs::path& folder) {
         posix_spawn_file_actions_addchdir_np(&actions_, folder.c_str());
     }

@@ -60,9 +60,17 @@ def test_without_a_sandbox_is_refused_for_code_of_strangers(fresh_book, monkeypa
     assert not fresh_book.has_evidence("verdicts/wrong_number")
 
 
+def unshared(new_user: bool = os.geteuid() != 0) -> list[str]:
+    """`unshare` with a mount namespace, and a user namespace with a root of its own."""
+    command = ["unshare", "--mount", *(["--user", "--map-root-user"] if new_user else [])]
+    if subprocess.run([*command, "true"], capture_output=True).returncode != 0:
+        pytest.skip(f"{' '.join(command)} is refused here")
+    return command
+
+
 def without_user_namespaces(*command: str) -> list[str]:
     """The command where no user namespace may be made: such a limit holds for a namespace."""
-    return ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+    return [*unshared(new_user=True), "sh", "-c",
             'echo 0 >/proc/sys/user/max_user_namespaces && exec "$@"', "sh", *command]
 
 
@@ -81,7 +89,7 @@ def test_a_machine_that_refuses_namespaces_is_told_why_and_what_to_do(fresh_book
 def test_without_bubblewrap_the_missing_package_is_named(fresh_book):
     script = 'mount --bind /dev/null /usr/bin/bwrap && exec "$@"'
     done = subprocess.run(
-        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sh",
+        [*unshared(), "sh", "-c", script, "sh",
          *fresh_book.command("run", "--exact", "verdicts/wrong_number")],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
 
