@@ -1,4 +1,4 @@
-# Every check of the project as a ctest. Labels: unit, hostile, sanitize, fuzz, snippet, site,
+# Every check of the project as a ctest. Labels: unit, hostile, fuzz, snippet, site,
 # browser. All run from the root.
 
 find_package(doctest REQUIRED)
@@ -13,7 +13,7 @@ endfunction()
 include(cmake/tests_unit.cmake)
 include(cmake/tests_runner.cmake)
 include(cmake/tests_hostile.cmake)
-include(cmake/tests_sanitize.cmake)
+include(cmake/tests_fuzz.cmake)
 include(cmake/tests_lint.cmake)
 include(cmake/tests_snippets.cmake)
 include(cmake/tests_site.cmake)
