@@ -27,7 +27,7 @@ SEEDS = {"records": ["tests/fuzz/corpus/records/*"],
 SLOW_INPUT = 10  # seconds, by far more than any input takes: then it hangs
 SHARES = {"evidence": 0.05, "claims": 0.45, "records": 0.5}  # the slowest first, with fewer inputs
 PARTS = 4  # of each target, so that all CPUs have work to the end
-SHORT_RUNS = {"records": 60_000, "claims": 60_000, "evidence": 10_000}
+SHORT_RUNS = {"records": 60_000, "claims": 60_000, "evidence": 6_000}
 MEMORY = Path("/dev/shm")
 
 

@@ -36,15 +36,23 @@ Whole whole(const Json& in, const char* key) {
     return fitting<Whole>(in.at(key), key);
 }
 
-template <class Whole>
-std::optional<Whole> whole_if_given(const Json& in, const char* key) {
+// How many: bounded, so that a few of them can be added and taken from each other.
+int count(const Json& in, const char* key) {
+    constexpr int kMost = 1'000'000'000;
+    const int seen = whole<int>(in, key);
+    if (seen < 0 || seen > kMost)
+        throw NotEvidence(fmt::format("wanted 0 to {} as {}, saw {}", kMost, key, seen));
+    return seen;
+}
+
+std::optional<int> count_if_given(const Json& in, const char* key) {
     if (!in.contains(key) || in.at(key).is_null()) return std::nullopt;
-    return whole<Whole>(in, key);
+    return count(in, key);
 }
 
 BlockEvidence read_block(const Json& in) {
     BlockEvidence out;
-    out.segment = whole<int>(in, "segment");
+    out.segment = count(in, "segment");
     out.block.order = in.at("order") == "ABBA" ? '0' : '1';
     in.at("visits").get_to(out.block.visits);
     out.y = in.at("y").is_null() ? std::nan("") : in.at("y").get<double>();
@@ -63,7 +71,7 @@ GuardReading read_guard(const Json& in) {
 
 void read_measurement(const Json& in, RecordedTry& out) {
     for (const Json& block : in.at("blocks")) out.blocks.push_back(read_block(block));
-    out.batches = whole<int>(in, "batches");
+    out.batches = count(in, "batches");
     for (const auto& [arm, size] : in.at("batch_sizes").items())
         out.batch_sizes[arm] = fitting<long long>(size, "batch_sizes");
     out.clock = {in.at("clock").at("cost_ns"), in.at("clock").at("step_ns"),
@@ -88,12 +96,12 @@ std::string verdict_in(const Json& in) {
 RecordedTry read_try(const Json& in) {
     RecordedTry out;
     out.verdict = verdict_in(in), out.reason = in.at("reason");
-    out.estimate = shown(in.at("estimate")), out.n = whole<int>(in, "n");
-    out.up = whole_if_given<int>(in, "up").value_or(0);
-    out.down = whole_if_given<int>(in, "down").value_or(0);
+    out.estimate = shown(in.at("estimate")), out.n = count(in, "n");
+    out.up = count_if_given(in, "up").value_or(0);
+    out.down = count_if_given(in, "down").value_or(0);
     if (!in.at("interval").is_null())
         out.interval = in.at("interval").get<std::pair<double, double>>();
-    out.needed = whole_if_given<int>(in, "needed"), out.alpha = given<double>(in, "alpha");
+    out.needed = count_if_given(in, "needed"), out.alpha = given<double>(in, "alpha");
     if (in.contains("values"))
         for (const Json& value : in.at("values")) out.values.push_back(value.dump());
     if (in.contains("blocks")) read_measurement(in, out);

@@ -22,6 +22,7 @@ BOOKS = {"tests/canary": ["canary/shapes"],
 LIES = {  # name: seed, place in its claim, what stands there instead
     "interval_of_one": ("every_kind_ratio", ("real", "interval"), [1.0]),
     "huge_count": ("every_kind_ratio", ("real", "n"), 1e308),
+    "negative_count": ("every_kind_ratio", ("real", "down"), -2147483648),
     "negative_seed": ("every_kind_ratio", ("real", "seed"), -1),
     "ratio_of_one": ("every_kind_ratio", ("subject",), ["long"]),
     "empty_name": ("every_kind_fact", ("subject",), [""]),

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <climits>
 #include <nlohmann/json.hpp>
 
 #include "fake_executor.hpp"
@@ -451,6 +452,9 @@ TEST_CASE("evidence that no runner writes is refused, and never half explained")
         for (const Json& number : {Json(1e308), Json(-1e308), Json(0.5), Json("1")})
             CHECK(refusal(place, number).find("wanted a whole number that fits") !=
                   std::string::npos);
+    for (const char* place : {"/claims/0/real/n", "/claims/0/real/down", "/claims/0/real/needed"})
+        for (const int count : {-1, INT_MIN, INT_MAX})
+            CHECK(refusal(place, count).find("wanted 0 to 1000000000") != std::string::npos);
     CHECK(refusal("/claims/0/real/n", 3'000'000'000LL).find("saw 3000000000") != std::string::npos);
     CHECK(refusal("/claims/0/real/seed", -1).find("saw -1") != std::string::npos);
     for (const Json& interval : {Json::array(), Json({1.0}), Json({1.0, "2"}), Json("1 to 2")})
