@@ -38,7 +38,7 @@ def test_a_need_without_end_is_refused_and_the_stack_stands(fresh_book):
     need = "command:" + "a" * 1_000_000
     claim_file.write_text(f'needs = ["{need}"]\n' + claim_file.read_text("utf-8"), "utf-8")
 
-    is_refused(fresh_book, "snippets/good/working.toml:1: unknown need")
+    is_refused(fresh_book, "snippets/good/working.toml:1: wanted a line of at most 4096 bytes")
 
 
 def test_a_name_without_end_is_refused_and_the_stack_stands(fresh_book):
