@@ -23,6 +23,12 @@ def check_good(book) -> None:
     assert book.evidence(GOOD)["claims"][0]["verdict"] == "VERIFIED"
 
 
+def first_bad(runs: list[dict]) -> dict:
+    """The first real run that did not end well: a verdict rests on it. Else the first run."""
+    return next((run for run in runs if run["variant"] == "real"
+                 and (run["ending"], run["code"]) != ("exited", 0)), runs[0])
+
+
 @pytest.mark.parametrize("experiment", attacks.ATTACKS)
 def test_an_attack_ends_as_it_must_and_leaves_nothing(book, cgroups, nothing_left, experiment):
     expected = attacks.ATTACKS[experiment].outcome(cgroups)
@@ -30,7 +36,7 @@ def test_an_attack_ends_as_it_must_and_leaves_nothing(book, cgroups, nothing_lef
     done = book.lab("run", "--again", "--exact", experiment, GOOD)
 
     record = book.evidence(experiment)
-    claim, real = record["claims"][0], record["runs"][0]
+    claim, real = record["claims"][0], first_bad(record["runs"])
     assert (claim["verdict"], real["ending"]) == (expected.verdict, expected.ending), done.output
     assert claim["reason"].startswith(expected.reason), claim["reason"]
     assert tuple(real.get("limits_hit", ())) == expected.limits_hit
