@@ -9,6 +9,7 @@ missing_packages() {
     # dpkg-query ends with 1 when it knows nothing of one of them.
     installed=$(dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' "$@" 2>/dev/null) || true
     for package in "$@"; do
+        [[ $package != nodejs && $package != npm ]] || ! has_node || continue
         [[ $installed =~ (^|$'\n').i\ +"$package"($|$'\n') ]] || printf '%s\n' "$package"
     done
 }

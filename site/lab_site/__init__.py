@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from . import checks, directives, elements, navigation, pages, roles, sealed
+from . import assets, checks, directives, elements, navigation, pages, roles, sealed
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -87,16 +87,6 @@ def _publish(text, copy):
     copy.write_bytes(text)
 
 
-def _drop_scripts(app, failure):
-    """Sphinx's own scripts and pictures, which no page of the theme asks for."""
-    static = Path(app.outdir) / "_static"
-    if failure or not static.is_dir():
-        return
-    for path in static.iterdir():
-        if path.is_file() and not path.name.startswith("lab"):
-            path.unlink()
-
-
 def setup(app):
     for name, default in (("lab_evidence", "build/evidence"), ("lab_claims", "claims"),
                           ("lab_proofs", "proofs/results"),
@@ -104,7 +94,7 @@ def setup(app):
                           ("lab_topics", {}), ("lab_title", {}), ("lab_ledger", "ledger"),
                           ("lab_strict", False), ("lab_doxygen", "build/doxygen/xml")):
         app.add_config_value(name, default, "env")
-    for part in (elements, directives, roles, navigation):
+    for part in (assets, elements, directives, roles, navigation):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)
@@ -113,6 +103,5 @@ def setup(app):
     app.connect("env-get-outdated", _read_again)
     app.connect("env-before-read-docs", lambda app, env, names: _check_sources(app))
     app.connect("build-finished", _copy_evidence)
-    app.connect("build-finished", _drop_scripts)
     return {"version": "1", "env_version": 2, "parallel_read_safe": True,
             "parallel_write_safe": True}

@@ -30,6 +30,8 @@ done
 exit ${missing:-0}
 """
 
+INSTALLS = '[ "$1 $2" != "ci --prefix" ] || mkdir -p "$3/node_modules"\n'
+
 
 class Copy:
     """The copy, its stand-ins, and what they were called with."""
@@ -45,6 +47,12 @@ class Copy:
         self.stand_in("dpkg-query", KNOWS)
         self.stand_in("apt-get", self.recording() + "echo 'Need to get 7 MB of archives.'")
         self.stand_in("sudo", "#!/bin/sh\nexit 1\n")
+        self.stand_in("node", "#!/bin/sh\necho v20.1.0\n")
+        self.stand_in("npm", self.recording() + INSTALLS)
+        for folder in ("site", "tests/browser"):
+            (root / folder).mkdir(parents=True)
+            for name in ("package.json", "package-lock.json"):
+                shutil.copy(ROOT / folder / name, root / folder)
         self.account(0)
         self.installed(self.listed())
 
@@ -71,8 +79,9 @@ class Copy:
         (self.root / "build").mkdir(exist_ok=True)
         (self.root / "build/status").write_text(str(status), "utf-8")
 
-    def lab(self, *arguments: str, path: str = "/usr/bin:/bin") -> subprocess.CompletedProcess:
-        environment = {"PATH": f"{self.tools}:{path}", "HOME": str(self.root)}
+    def lab(self, *arguments: str, path: str = "/usr/bin:/bin",
+            **settings: str) -> subprocess.CompletedProcess:
+        environment = {"PATH": f"{self.tools}:{path}", "HOME": str(self.root), **settings}
         return subprocess.run([self.root / "lab", *arguments], env=environment, cwd="/",
                               stdin=subprocess.DEVNULL, capture_output=True, text=True)
 

@@ -115,5 +115,5 @@ def test_a_page_whose_source_is_gone_is_gone_from_the_site(book):
 def test_without_a_terminal_a_stage_is_one_line(book):
     lines = book.lab("site").stdout.splitlines()
 
-    assert [line[:5] for line in lines[:3]] == ["[1/3]", "[2/3]", "[3/3]"]
+    assert [line[:5] for line in lines[:4]] == ["[1/4]", "[2/4]", "[3/4]", "[4/4]"]
     assert len(lines) == 4

@@ -4,8 +4,9 @@ import re
 
 import pytest
 from conftest import ROOT
+from lab_site import assets
 
-STATIC = ROOT / "site/theme/lab/static"
+CSS = assets.joined("styles", assets.STYLES, ".css")
 
 
 @pytest.mark.parametrize("page", ["index", "soup", "ledger"])
@@ -13,14 +14,14 @@ def test_a_page_asks_nothing_of_another_place(english, page):
     html = english.page(page)
 
     assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
-    assert "url(" not in (STATIC / "lab.css").read_text("utf-8")
+    assert "url(" not in CSS
 
 
 def test_a_page_loads_one_stylesheet_and_one_script(english):
     html = english.page("soup")
 
     assert re.findall(r'<link rel="stylesheet" href="([^"]+)"', html) == ["_static/lab.css"]
-    assert re.findall(r'<script\b([^>]*)>', html) == [' src="_static/lab.js"']
+    assert re.findall(r'<script\b([^>]*)>', html) == [' defer blocking="render" src="_static/lab.js"']
     assert {path.name for path in (english.out / "_static").iterdir()} == {"lab.css", "lab.js"}
 
 
@@ -77,12 +78,19 @@ def test_commands_keep_their_dashes(english):
     assert "--again" in english.page("soup") and "–again" not in english.page("soup")
 
 
-def test_both_schemes_colour_the_same_things():
-    css = (STATIC / "lab.css").read_text("utf-8")
-    schemes = [set(re.findall(r"(--[\w-]+):", block)) for block in re.findall(
-        r"(?:\[data-theme=\"light\"\]\)|:root\[data-theme=\"dark\"\]) \{(.*?)\}", css, re.S)]
+def test_every_part_of_the_theme_is_used():
+    theme = ROOT / "site/theme"
 
-    assert len(schemes) == 2 and schemes[0] == schemes[1]
+    assert {path.stem for path in (theme / "styles").iterdir()} == set(assets.STYLES)
+    assert {path.stem for path in (theme / "scripts").iterdir()} == set(assets.SCRIPTS)
+
+
+def test_colours_stand_in_one_file_and_have_a_value_for_each_scheme():
+    colours = assets.joined("styles", ["colours"], ".css")
+
+    assert not re.search(r"#[0-9a-f]{3,8}\b", CSS.replace(colours, "").split("@media print")[0])
+    for line in re.findall(r"--[\w-]+:.*#[0-9a-f]{6}.*", colours):
+        assert "light-dark(" in line
 
 
 def test_the_landing_page_offers_both_languages():
