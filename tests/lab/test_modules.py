@@ -1,4 +1,4 @@
-"""npm packages, by ./lab: those of the lock files, once, with Node from wherever it is new enough."""
+"""npm packages, by ./lab: those of the lock files, once, with any Node that is new enough."""
 
 OLD = "#!/bin/sh\necho v16.20.0\n"
 
@@ -20,7 +20,8 @@ def test_they_are_installed_anew_when_the_lock_file_changes(copy):
 
 
 def test_a_failed_install_ends_with_2_and_is_tried_again(copy):
-    copy.stand_in("npm", copy.recording() + "[ $1 = --version ] || { echo no such host; exit 1; }\n")
+    fails = "[ $1 = --version ] || { echo no such host; exit 1; }\n"
+    copy.stand_in("npm", copy.recording() + fails)
 
     done = copy.lab("site")
     copy.lab("site")
