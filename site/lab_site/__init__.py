@@ -7,7 +7,8 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from . import assets, checks, directives, elements, navigation, pages, roles, sealed
+from . import (assets, checks, directives, elements, navigation, page_cache, pages, roles,
+               sealed)
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -35,8 +36,8 @@ def _open_book(app):
     config, root = app.config, Path(app.confdir)
     app.lab_book = Book(root, root / config.lab_evidence, root / config.lab_claims,
                         config.lab_topics)
-    app.lab_trees = {language: pages.read_tree(root / folder)
-                     for language, folder in config.lab_trees.items()}
+    app.lab_trees = page_cache.trees({language: root / folder for language, folder
+                                      in config.lab_trees.items()}, Path(app.doctreedir))
     app.builder.search = False
     for path, why in app.lab_book.refused():
         LOG.warning("%s", why, location=str(path))

@@ -157,4 +157,7 @@ class Book:
         yield self.evidence_dir / "claims.json"
         if experiment:
             yield self.evidence_dir / f"{experiment}.json"
-            yield self.root / "snippets" / f"{experiment}.cpp"
+            try:
+                yield self.listing(experiment)
+            except Unknown:  # the page says so
+                pass

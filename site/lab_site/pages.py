@@ -192,10 +192,16 @@ class Page:
         return [item.argument for item in self.only(Directive) if item.name == "listing"]
 
 
+def read_page(path, name):
+    return Page(name, str(path), read(path.read_text("utf-8")))
+
+
+def names(folder):
+    """(path, name in Sphinx's sense) of every page under a folder."""
+    return [(path, path.relative_to(folder).with_suffix("").as_posix())
+            for path in sorted(folder.rglob("*.md"))]
+
+
 def read_tree(folder):
-    """Every page under a folder, by its name in Sphinx's sense."""
-    tree = {}
-    for path in sorted(folder.rglob("*.md")):
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        tree[name] = Page(name, str(path), read(path.read_text("utf-8")))
-    return tree
+    """Every page under a folder, by its name."""
+    return {name: read_page(path, name) for path, name in names(folder)}
