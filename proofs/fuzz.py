@@ -29,6 +29,7 @@ SHARES = {"evidence": 0.05, "claims": 0.45, "records": 0.5}  # the slowest first
 PARTS = 4  # of each target, so that all CPUs have work to the end
 SHORT_RUNS = {"records": 60_000, "claims": 60_000, "evidence": 6_000}
 MEMORY = Path("/dev/shm")
+running: set[subprocess.Popen[str]] = set()  # fuzzers under way, to be ended with this program
 
 
 def build() -> None:
@@ -70,19 +71,24 @@ def fuzz(target: str, runs: int, seed: int, corpus: Path) -> dict[str, Any]:
     crashes = FOLDER / "crashes"
     crashes.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        done = subprocess.run(
+        fuzzer = subprocess.Popen(
             [*without_random_addresses(), BUILT / f"fuzz_{target}", f"-runs={runs}",
              f"-seed={seed}", f"-dict={common.ROOT}/tests/fuzz/{target}.dict",
              f"-timeout={SLOW_INPUT}", "-print_final_stats=1", "-verbosity=0",
              f"-artifact_prefix={crashes}/{target}-", corpus],
             env={**os.environ, "TMPDIR": folder}, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
-    executed = re.search(r"stat::number_of_executed_units:\s*(\d+)", done.stdout)
-    summary = re.search(r"SUMMARY: (.*)", done.stdout)
-    if not summary and (done.returncode != 0 or not executed):
-        common.give_up(f"fuzz_{target} ended with {done.returncode}:\n{done.stdout[-2000:]}")
+        running.add(fuzzer)
+        said, _ = fuzzer.communicate()
+    if fuzzer not in running:  # ended by us
+        return {"target": target, "executions": 0, "crash": None}
+    running.discard(fuzzer)
+    executed = re.search(r"stat::number_of_executed_units:\s*(\d+)", said)
+    summary = re.search(r"SUMMARY: (.*)", said)
+    if not summary and (fuzzer.returncode != 0 or not executed):
+        common.give_up(f"fuzz_{target} ended with {fuzzer.returncode}:\n{said[-2000:]}")
     if summary:
-        print(done.stdout[-8000:], file=sys.stderr)
+        print(said[-8000:], file=sys.stderr)
     return {"target": target, "executions": int(executed.group(1)) if executed else 0,
             "crash": summary.group(1) if summary else None}
 
@@ -97,7 +103,8 @@ def fuzz_all(runs: dict[str, int], seed: int, folder: Path, count: int) -> list[
     """One row a target: all executions of its parts, each with a random seed of its own."""
     corpora = {target: corpus_of(target, folder / target) for target in runs}
     rows = {target: {"target": target, "executions": 0, "crash": None} for target in runs}
-    with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+    pool = concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0)))
+    try:
         parts = [pool.submit(fuzz, target, share, seed + n, corpora[target])
                  for n, (target, share) in enumerate(in_parts(runs, count))]
         for part in concurrent.futures.as_completed(parts):
@@ -107,6 +114,12 @@ def fuzz_all(runs: dict[str, int], seed: int, folder: Path, count: int) -> list[
             row["crash"] = row["crash"] or done["crash"]
             print(f"{done['target']:<10} {done['executions']:>12,} executions  "
                   f"{done['crash'] or 'no crash'}", flush=True)
+    except BaseException:  # interrupted: what waits is not begun, what runs is ended
+        pool.shutdown(wait=False, cancel_futures=True)
+        while running:
+            running.pop().kill()
+        raise
+    pool.shutdown()
     return list(rows.values())
 
 
