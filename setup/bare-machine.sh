@@ -39,12 +39,15 @@ mount --make-rslave "$root/dev"
 mount -t proc proc "$root/proc"
 mount -t sysfs -o ro sysfs "$root/sys"
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
+# Where the network has certificates of its own, this machine knows them and Node asks for them.
+readonly kCertificates=/etc/ssl/certs/ca-certificates.crt
+cp "$kCertificates" "$root$kCertificates"
 rm -rf "$root/opt/book"
 git clone -q --no-local "$checkout" "$root/opt/book"
 
 inside() {
     env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
-        chroot "$root" "$@"
+        ${NODE_EXTRA_CA_CERTS:+NODE_EXTRA_CA_CERTS="$kCertificates"} chroot "$root" "$@"
 }
 
 worst=0
