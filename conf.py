@@ -1,5 +1,6 @@
 """Settings of the book, used twice: sphinx-build -c . -D language=en docs/en build/site/en."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -31,6 +32,8 @@ lab_trees = {"en": "docs/en", "zh": "docs/zh"}
 lab_evidence = "build/evidence"
 lab_claims = "claims"
 lab_strict = False  # -D lab_strict=1 makes missing or stale evidence a warning, and -W an error
+lab_repository = os.environ.get("LAB_REPOSITORY", "")  # https://…; nothing in a clone
+lab_report = "method#method-report"
 lab_title = {"en": "OS, Put to the Test", "zh": "操作系统：实测为证"}
 lab_topics = {
     "process-thread": {"en": "Processes and threads", "zh": "进程与线程"},

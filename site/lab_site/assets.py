@@ -1,4 +1,4 @@
-"""The one style sheet and the one script of every page, each made of parts in their order."""
+"""The one style sheet, script and icon of every page; the first two are made of parts in order."""
 
 import shutil
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 _THEME = Path(__file__).resolve().parent.parent / "theme"
 
 STYLES = ("colours", "ground", "frame", "prose", "tables", "figures", "listings", "claims",
-          "values", "folded", "ledger", "reference", "narrow", "print")
-SCRIPTS = ("colours", "place", "cards", "paper")
+          "values", "folded", "ledger", "reference", "home", "narrow", "print")
+SCRIPTS = ("colours", "place", "contents", "cards", "paper")
 
 
 def joined(folder, names, ending):
@@ -23,6 +23,7 @@ def write(app, failure):
     shutil.rmtree(static, ignore_errors=True)
     static.mkdir(parents=True)
     (static / "lab.css").write_text(joined("styles", STYLES, ".css"), "utf-8")
+    shutil.copy(_THEME / "icon.svg", static)
     (static / "lab.js").write_text(joined("scripts", SCRIPTS, ".js"), "utf-8")
 
 

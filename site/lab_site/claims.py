@@ -4,6 +4,7 @@ from . import boxes, values
 from .elements import box, code, link, prose, span
 from .place import anchor
 from .provenance import control_row, day, decision_rows, opens, row, run_rows
+from .report import report_link
 from .words import MARKS
 
 
@@ -122,7 +123,7 @@ def claim_card(place, argument):
         "div", _said(place, sentence),
         box("p", truth_tag(place, sentence), badge(place, argument), class_="claim-badges"),
         _tried(place, argument), _result(place, argument), why(place, argument),
-        _note(place, sentence),
+        _note(place, sentence), report_link(place, argument),
         box("details", box("summary", words["whole argument"]), rows, _sources(place, sentence),
             box("p", link(f"{sentence.id} {words['in the ledger']}", place.to_ledger(sentence)),
                 class_="claim-id")),
@@ -167,6 +168,7 @@ def ledger_entry(place, argument):
             _tried(place, argument), _result(place, argument), why(place, argument),
             _note(place, sentence),
             _sources(place, sentence), _entry_run(place, argument), _used_on(place, sentence),
+            report_link(place, argument),
             box("p", link(sentence.id, f"#{sentence.anchor}"), class_="claim-id"),
             class_="entry-body"),
         class_="entry", id=sentence.anchor, data_state=argument.state, data_truth=sentence.truth)

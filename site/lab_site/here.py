@@ -2,6 +2,7 @@
 
 from sphinx.util import logging
 
+from . import repository
 from .book import Failed, Missing, NotBuilt, Refused, Stale, Unmet
 from .place import Place
 from .visible import visible
@@ -13,7 +14,8 @@ LOG = logging.getLogger(__name__)
 def here(env, docname=None):
     app = env.app
     return Place(app.lab_book, Words(app.config.language), docname or env.docname, app.builder,
-                 app.lab_trees[Words(app.config.language).language], app.config.lab_ledger)
+                 app.lab_trees[Words(app.config.language).language], app.config.lab_ledger,
+                 app.config.lab_report, repository.of(app.config))
 
 
 def draws_on(env, experiment=None):

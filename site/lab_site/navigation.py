@@ -2,10 +2,12 @@
 
 import posixpath
 from dataclasses import dataclass
+from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 
+from . import repository
 from .here import here
 from .visible import visible
 from .words import Words
@@ -17,6 +19,7 @@ class Link:
     href: str
     current: bool = False
     inside: tuple = ()
+    path: bool = False  # of a file: broken between folders, not inside a name
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,8 @@ def _contents(section, depth=2):
         if isinstance(inner, nodes.section) and inner["ids"]:
             title = next(iter(inner.findall(nodes.title)))
             inside = _contents(inner, depth - 1) if depth > 1 else ()
-            links.append(Link(title.astext(), f"#{inner['ids'][0]}", inside=inside))
+            path = [type(child) for child in title.children] == [nodes.literal]
+            links.append(Link(title.astext(), f"#{inner['ids'][0]}", inside=inside, path=path))
     return tuple(links)
 
 
@@ -83,6 +87,11 @@ def _other_language(app, docname, words):
     target = app.builder.get_target_uri(docname)
     up = posixpath.relpath(words.other, posixpath.dirname(target) or ".")
     return posixpath.normpath(posixpath.join("..", up, target))
+
+
+def _source(app, docname):
+    """The file of this page in this language, from the root of the book."""
+    return Path(app.env.doc2path(docname)).relative_to(app.confdir).as_posix()
 
 
 def frame(app, docname, template, context, doctree):
@@ -96,14 +105,17 @@ def frame(app, docname, template, context, doctree):
         return app.builder.get_relative_uri(docname, name)
 
     if docname not in app.env.found_docs:
-        context.update(neighbours=(), crumbs=(), contents=(), other_page=None, experiments=())
+        context.update(neighbours=(), crumbs=(), contents=(), other_page=None, experiments=(),
+                       source=None)
         return
+    source = _source(app, docname)
     top = next(iter(doctree.findall(nodes.section)), None) if doctree else None
     context.update(
         neighbours=_neighbours(app, docname, uri),
         crumbs=_crumbs(app, docname, uri, words["home"]),
         contents=_contents(top) if top else (),
         other_page=_other_language(app, docname, words),
+        source=source, edit=repository.of(app.config).edit(source),
         experiments=_experiments(app, docname), bare=_without_sandbox(app, docname))
 
 

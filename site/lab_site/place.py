@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from .book import Book
+from .repository import Repository
 from .words import Words
 
 EVIDENCE = "_evidence"
@@ -23,6 +24,8 @@ class Place:
     builder: object
     pages: dict
     ledger: str
+    report: str  # page#section that says what to send, where no address is known
+    repository: Repository
 
     @property
     def language(self):

@@ -1,22 +1,27 @@
-// The reader's choice of colours: the system's, light or dark. First of all scripts, and the page
-// waits for it, so that the chosen colours are there before anything is painted.
+// The reader's choice of colours: automatic (the system's), light or dark. First of all scripts, and
+// the page waits for it, so that the chosen colours are there before anything is painted.
 (function () {
   "use strict";
-  var root = document.documentElement;
-  try { root.dataset.theme = localStorage.labTheme || ""; } catch (e) { /* then the system's */ }
+  var choices = ["auto", "light", "dark"], root = document.documentElement, choice = "auto";
 
-  function dark() {
-    if (root.dataset.theme) return root.dataset.theme === "dark";
-    return matchMedia("(prefers-color-scheme: dark)").matches;
+  function choose(wanted) {
+    choice = choices.indexOf(wanted) < 0 ? "auto" : wanted;
+    root.dataset.theme = choice;
+    var button = document.querySelector("button.theme");
+    if (!button) return;
+    button.hidden = false;
+    button.querySelector(".theme-word").textContent = button.dataset[choice];
   }
 
-  addEventListener("DOMContentLoaded", function () {
-    var toggle = document.querySelector("button.theme");
-    if (!toggle) return;
-    toggle.hidden = false;
-    toggle.addEventListener("click", function () {
-      root.dataset.theme = dark() ? "light" : "dark";
-      try { localStorage.labTheme = root.dataset.theme; } catch (e) { /* not kept then */ }
-    });
+  function kept() {
+    try { return localStorage.labTheme; } catch (e) { return "auto"; /* a browser that keeps nothing */ }
+  }
+
+  choose(kept());
+  addEventListener("storage", function () { choose(kept()); });  // chosen in another tab
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest("button.theme")) return;
+    choose(choices[(choices.indexOf(choice) + 1) % choices.length]);
+    try { localStorage.labTheme = choice; } catch (e) { /* then for this page only */ }
   });
 })();
