@@ -44,6 +44,9 @@ class Place:
     def to_evidence(self, experiment):
         return self.to_file(f"{EVIDENCE}/{quote(experiment)}.json")
 
+    def to_csv(self, experiment):
+        return self.to_file(f"{EVIDENCE}/{quote(experiment)}.csv")
+
     def to_ledger(self, sentence):
         return self.to_page(self.ledger, sentence.anchor)
 
