@@ -8,7 +8,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from . import (assets, checks, csv_files, directives, elements, navigation, page_cache, pages,
-               repository, roles, sealed)
+               published, repository, roles, sealed)
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -95,7 +95,8 @@ def setup(app):
                           ("lab_topics", {}), ("lab_title", {}), ("lab_ledger", "ledger"),
                           ("lab_strict", False), ("lab_doxygen", "build/doxygen/xml")):
         app.add_config_value(name, default, "env")
-    for part in (assets, elements, directives, roles, navigation, repository, csv_files):
+    for part in (assets, elements, directives, roles, navigation, repository, csv_files,
+                 published):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)

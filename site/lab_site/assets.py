@@ -7,7 +7,7 @@ _THEME = Path(__file__).resolve().parent.parent / "theme"
 
 STYLES = ("colours", "ground", "frame", "prose", "tables", "figures", "listings", "claims",
           "values", "folded", "ledger", "reference", "home", "narrow", "print")
-SCRIPTS = ("colours", "place", "contents", "cards", "paper")
+SCRIPTS = ("colours", "place", "contents", "cards", "listings", "paper")
 
 
 def joined(folder, names, ending):

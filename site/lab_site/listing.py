@@ -1,17 +1,19 @@
 """A listing as it was run: the interesting region open, the lines around it folded."""
 
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import CppLexer, PythonLexer
+import re
+from html import escape
 
-from . import boxes
+from . import boxes, source_code
 from .elements import box, code, link, raw, span
 from .place import anchor
-from .visible import visible
 
 
 class NoSuchLine(Exception):
     """`:from:` or `:to:` begins no line of the listing."""
+
+
+_OUTPUT = re.compile(r" -o (\S+)$")
+_NEEDS = re.compile(r'^(?:#include <|from |import )(lab)\b', re.MULTILINE)
 
 
 def _first(lines, text, after=0):
@@ -23,60 +25,89 @@ def _first(lines, text, after=0):
 
 def region(source, python, begin=None, end=None):
     """First line of the open region and the line after its last, from 0."""
-    lines = _lines(source)
+    lines = source_code.lines_of(source)
     if begin is None and python:
         start = 0
     else:
         start = _first(lines, begin or "int main")
     stop = _first(lines, end, start) + 1 if end else len(lines)
-    return start, stop
+    above, below = lines[:start], lines[stop:]
+    return start if any(map(str.strip, above)) else 0, (
+        stop if any(map(str.strip, below)) else len(lines))
 
 
-def _lines(source):
-    """Lines as a compiler counts them: only a line feed ends one."""
-    return source.removesuffix("\n").split("\n")
+class _Source:
+    """The lines of one listing, with a note under each that a control changes."""
+
+    def __init__(self, place, path, shown, experiment):
+        source = source_code.read(path)
+        self.python = path.suffix == ".py"
+        self.source, self.words, self.shown = source, place.words, shown
+        self.lines = source_code.coloured(source, self.python)
+        self.notes = dict(self._notes(source, experiment.controls if experiment else {}))
+
+    def _notes(self, source, controls):
+        told = set()
+        for number, name in source_code.control_lines(source, self.python):
+            text = controls[name].get(self.words.language) if name in controls else ""
+            key = "control again" if name in told else "control here" if text else "control asked"
+            told.add(name)
+            yield number, self.words(key, text)
+
+    def _line(self, number):
+        if number not in self.notes:
+            return f'<span data-line="{number + 1}">{self.lines[number]}</span>\n'
+        return (f'<span data-line="{number + 1}" class="control">{self.lines[number]}</span>\n'
+                f'<span class="control-note">{escape(self.notes[number])}</span>')
+
+    def pre(self, start, stop):
+        """Lines as they stand; whoever has no mouse scrolls them sideways by their focus."""
+        label = escape(self.words("lines of", self.shown, start + 1, stop))
+        lines = "".join(self._line(number) for number in range(start, stop)).removesuffix("\n")
+        return raw(f'<pre class="code" tabindex="0" role="group" aria-label="{label}">'
+                   f'<code translate="no">{lines}</code></pre>')
+
+    def fold(self, start, stop, told):
+        if start == stop:
+            return None
+        mark = (span(self.words["control inside"], class_="control-inside")
+                if any(start <= number < stop for number in self.notes) else None)
+        return box("details", box("summary", told, mark), self.pre(start, stop), class_="fold")
 
 
-def _read(path):
-    """A listing's text; what hides or reorders text in an editor is named here."""
-    return visible(path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n"))
-
-
-def _coloured(source, python):
-    lexer = PythonLexer(stripnl=False) if python else CppLexer(stripnl=False)
-    html = highlight(source, lexer, HtmlFormatter(nowrap=True))
-    return html.split("\n")[:len(_lines(source))]
-
-
-def _code(lines, first):
-    numbered = "\n".join(f'<span class="line" data-line="{first + n}">{line}</span>'
-                         for n, line in enumerate(lines))
-    return raw(f'<pre class="code highlight"><code translate="no">{numbered}</code></pre>')
-
-
-def _folded(lines, first, told):
-    if not any(line.strip() for line in lines):
-        return None
-    return box("details", box("summary", told), _code(lines, first), class_="fold")
+def _button(words, key, kind, **attributes):
+    """Shown by the script that makes it work."""
+    return box("button", words[key], type="button", class_=kind, hidden="",
+               data_done=words["copied"], data_failed=words["not copied"], **attributes)
 
 
 def listing_figure(place, name, path, experiment=None, trouble=None, begin=None, end=None):
     """The file, the command that builds it, and what each of its controls changes."""
-    words, python = place.words, path.suffix == ".py"
-    source = _read(path)
-    start, stop = region(source, python, begin, end)
-    lines = _coloured(source, python)
+    words = place.words
     shown = path.relative_to(place.book.root).as_posix()
+    source = _Source(place, path, shown, experiment)
+    start, stop = region(source.source, source.python, begin, end)
+    total = len(source.lines)
     return box(
         "figure",
-        box("figcaption", span(words["listing"], class_="lead"), span(shown, class_="path")),
-        _folded(lines[:start], 1, words("lines before", start)),
-        _code(lines[start:stop], start + 1),
-        _folded(lines[stop:], stop + 1, words("lines after", len(lines) - stop)),
+        box("figcaption", span(words["listing"], class_="lead"), span(shown, class_="path"),
+            _tools(place, path, start > 0 or stop < total)),
+        source.fold(0, start, words("lines before", start)),
+        source.pre(start, stop),
+        source.fold(stop, total, words("lines after", total - stop)),
         _permissions(words, experiment),
         box("p", boxes.words_for(trouble, words), class_="listing-missing") if trouble else None,
-        _commands(place, name, experiment),
+        _commands(place, name, experiment, source),
         class_="listing", id=f"listing-{anchor(name)}")
+
+
+def _tools(place, path, folds):
+    words = place.words
+    unfold = box("button", words["whole file"], type="button", class_="unfold", hidden="",
+                 aria_pressed="false") if folds else None
+    return span(unfold, _button(words, "copy file", "copy"),
+                link(words["download"], place.to_listing(path), download="",
+                     title=words["download title"]), class_="listing-tools")
 
 
 def _permissions(words, experiment):
@@ -88,19 +119,49 @@ def _permissions(words, experiment):
     return box("p", words("may", words.between.join(told)), class_="listing-may")
 
 
-def _commands(place, name, experiment):
+def by_hand(experiment):
+    """The shell's lines that build a listing and run it, in the checkout's root."""
+    command = experiment.toolchain.command
+    output = _OUTPUT.search(command)
+    if not output:
+        return [command]
+    return [command, output[1] if output[1].startswith("/") else f"./{output[1]}"]
+
+
+def _commands(place, name, experiment, source):
     words = place.words
-    by_hand = ([box("p", words["run it"]), _command(experiment.toolchain.command)]
-               if experiment else [])
-    controls = experiment.controls if experiment else {}
-    changes = [box("p", words["control changes"]),
-               box("ul", *(box("li", code(control), " ", text.get(words.language))
-                           for control, text in controls.items()))] if controls else []
-    raw_link = [box("p", link(words["raw"], place.to_evidence(name)))] if experiment else []
-    return box("details", box("summary", words["run it"]), *by_hand[1:],
-               box("p", words["under runner"]), _command(f"./lab run {name}"),
-               *changes, *raw_link, class_="commands")
+    shown = []
+    if experiment:
+        shown = [box("p", words["by hand"], _headers(place, source)),
+                 *(_command(words, each) for each in by_hand(experiment))]
+        shown += _controls(words, experiment)
+    shown += [box("p", words["under runner"]), _command(words, f"./lab run {name}")]
+    if experiment:
+        shown.append(box("p", link(words["raw"], place.to_evidence(name)), words.between,
+                         link(words["raw table"], place.to_csv(name), download="")))
+    return box("details", box("summary", words["run it"]), *shown, class_="commands")
 
 
-def _command(text):
-    return box("pre", code(text), class_="command")
+def _controls(words, experiment):
+    """How each control is switched on by hand, and what it changes."""
+    run = by_hand(experiment)[-1]
+    for name, text in experiment.controls.items():
+        yield box("p", words["control changes"], words.colon, text.get(words.language))
+        yield _command(words, f"LAB_CONTROL={name} {run}")
+
+
+def _headers(place, source):
+    """Where what the listing includes or imports lies, if it asks for it."""
+    asked = _NEEDS.search(source.source)
+    name = f"lab/lab.{'py' if source.python else 'hpp'}"
+    path = place.book.root / "snippets" / name
+    if not asked or not path.is_file():
+        return ""
+    return span(place.words["needs file"],
+                link(f"snippets/{name}", place.to_listing(path), download=""))
+
+
+def _command(words, text):
+    return box("div", box("pre", code(text), class_="command"),
+               _button(words, "copy", "copy", aria_label=words["copy command"]),
+               class_="command-line")

@@ -9,6 +9,7 @@ from .repository import Repository
 from .words import Words
 
 EVIDENCE = "_evidence"
+LISTINGS = "_listings"
 
 
 def anchor(name):
@@ -46,6 +47,11 @@ class Place:
 
     def to_csv(self, experiment):
         return self.to_file(f"{EVIDENCE}/{quote(experiment)}.csv")
+
+    def to_listing(self, path):
+        """A file below `snippets/`, as it lies beside the pages."""
+        below = path.relative_to(self.book.root / "snippets").as_posix()
+        return self.to_file(f"{LISTINGS}/{quote(below)}")
 
     def to_ledger(self, sentence):
         return self.to_page(self.ledger, sentence.anchor)
