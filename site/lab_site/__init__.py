@@ -7,8 +7,8 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from . import (assets, checks, csv_files, directives, elements, navigation, page_cache, pages,
-               published, repository, roles, sealed)
+from . import (assets, charts, checks, csv_files, directives, elements, navigation, page_cache,
+               pages, published, repository, roles, sealed)
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -35,7 +35,8 @@ class LabelsAreAnchors(SphinxTransform):
 def _open_book(app):
     config, root = app.config, Path(app.confdir)
     app.lab_book = Book(root, root / config.lab_evidence, root / config.lab_claims,
-                        config.lab_topics)
+                        config.lab_topics,
+                        root / config.lab_second_evidence if config.lab_second_evidence else None)
     app.lab_trees = page_cache.trees({language: root / folder for language, folder
                                       in config.lab_trees.items()}, Path(app.doctreedir))
     app.builder.search = False
@@ -95,8 +96,8 @@ def setup(app):
                           ("lab_topics", {}), ("lab_title", {}), ("lab_ledger", "ledger"),
                           ("lab_strict", False), ("lab_doxygen", "build/doxygen/xml")):
         app.add_config_value(name, default, "env")
-    for part in (assets, elements, directives, roles, navigation, repository, csv_files,
-                 published):
+    for part in (assets, elements, directives, roles, navigation, repository, csv_files, published,
+                 charts):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 _THEME = Path(__file__).resolve().parent.parent / "theme"
 
-STYLES = ("colours", "ground", "frame", "prose", "tables", "figures", "listings", "claims",
-          "values", "folded", "ledger", "reference", "home", "narrow", "print")
-SCRIPTS = ("colours", "place", "contents", "cards", "listings", "paper")
+STYLES = ("colours", "ground", "frame", "prose", "tables", "figures", "charts", "listings",
+          "claims", "values", "folded", "ledger", "reference", "home", "narrow", "print")
+SCRIPTS = ("colours", "place", "contents", "cards", "listings", "paper", "charts")
 
 
 def joined(folder, names, ending):

@@ -52,11 +52,12 @@ class Argument:
 class Book:
     """Read-only, loaded as asked; says no by Missing, Stale or Unknown."""
 
-    def __init__(self, root, evidence_dir, claims_dir, topics=()):
+    def __init__(self, root, evidence_dir, claims_dir, topics=(), second_dir=None):
         self.root = Path(root)
         self.evidence_dir = Path(evidence_dir)
         self.claims_dir = Path(claims_dir)
         self.topics = tuple(topics)
+        self.second_dir = Path(second_dir) if second_dir else None
         self.experiment = lru_cache(maxsize=None)(self._experiment)
 
     @cached_property
@@ -113,6 +114,16 @@ class Book:
         if experiment.failed:
             raise Failed(name)
         return experiment
+
+    def elsewhere(self, name):
+        """The same experiment on a second machine, and that machine; None without its evidence."""
+        if self.second_dir is None:
+            return None
+        try:
+            found = records.load_experiment(self.second_dir, name)
+            return found, records.load_machine(self.second_dir)
+        except Missing:
+            return None
 
     @property
     def all_measured(self):

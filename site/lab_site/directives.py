@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from . import api, boxes, claims, diagram, harness, ledger, listing, proofs, results, tables
 from .book import Missing, Stale, Unknown
+from .charts import drawer, measured
 from .elements import box, raw, span
 from .here import draws_on, here, speaks_of_all, warn
 from .place import anchor
@@ -31,6 +32,12 @@ class LabDirective(SphinxDirective):
         place = self.place
         warn(self.env, trouble, boxes.words_for(trouble, place.words), self.get_location())
         return [boxes.missing_box(trouble, place.words, command)]
+
+    def chart_prefix(self):
+        """Ids of a drawing, unlike all others of the page."""
+        for path in drawer.sources():
+            self.env.note_dependency(str(path))
+        return f"chart-{self.env.new_serialno('chart')}"
 
     def once(self, drawing):
         """The first drawing of a thing on a page owns its anchor."""
@@ -126,19 +133,23 @@ class Listing(LabDirective):
 
 class Measured(LabDirective):
     required_arguments = 1
-    option_spec = {"only": directives.unchanged}
+    option_spec = {"only": directives.unchanged, "chart": directives.unchanged}
 
     def run(self):
         place, name = self.place, self.arguments[0]
         draws_on(self.env, name)
         try:
             experiment = place.book.measured(name)
-            only = self.options.get("only", "").split()
-            shown = tables.measured_figure(place, experiment, only)
+            shown, trouble = measured.figure_of(
+                place, experiment, self.env.app.lab_charts, self.chart_prefix(),
+                self.options.get("only", "").split(), self.options.get("chart"),
+                place.book.elsewhere(name))
             if shown is None:
                 raise boxes.NoSuchValue(name)
         except (Missing, Stale, Unknown) as trouble:
             return self.complain(trouble, f"./lab run {name}")
+        if trouble:
+            warn(self.env, trouble, str(trouble), self.get_location())
         return [shown]
 
 

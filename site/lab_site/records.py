@@ -52,6 +52,8 @@ class Trial:
     down: int | None = None
     needed: int | None = None
     light: str = ""  # GREEN, YELLOW or RED: how busy the machine was; empty where nobody looked
+    visits: dict = field(default_factory=dict)  # arm: ns for one operation, one a visit
+    samples: tuple = ()  # of a quantile, all processes together
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,14 @@ class Fact:
     @property
     def same(self):
         return all(value == self.values[0] for value in self.values)
+
+
+@dataclass(frozen=True)
+class ControlRun:
+    """What the processes of a control reported: facts as in the real runs, events of the first."""
+    name: str
+    facts: dict
+    events: tuple
 
 
 @dataclass(frozen=True)
@@ -167,6 +177,7 @@ class Experiment:
     alone_seconds: float = 0.0
     self_test: SelfTest | None = None
     sandbox: Sandbox = Sandbox(True, ())
+    control_runs: dict = field(default_factory=dict)
 
     def cost(self, arm):
         return next((cost for cost in self.costs if cost.arm == arm), None)
@@ -242,13 +253,35 @@ def _text(raw):
     return Text(raw["en"], raw["zh"])
 
 
-def _trial(raw):
+def _trial(raw, subject=()):
     if raw is None:
         return None
     interval = raw["interval"]
+    samples = tuple(_number(value) for process in raw.get("samples", ()) for value in process)
     return Trial(raw["verdict"], raw["reason"], raw["estimate"],
                  tuple(interval) if interval else None, raw["n"], tuple(raw.get("values", ())),
-                 raw.get("up"), raw.get("down"), raw.get("needed"), raw.get("light", ""))
+                 raw.get("up"), raw.get("down"), raw.get("needed"), raw.get("light", ""),
+                 _visits(raw, subject), samples)
+
+
+def _visits(raw, subject):
+    """Every visit of every arm that was compared, ns; A is the first arm of a pair, B the other."""
+    tries = [(raw, subject)]
+    if "links" in raw:  # cheapest first: each try sets an arm against the one before it
+        tries = [(link, (subject[place + 1], subject[place]))
+                 for place, link in enumerate(raw["links"])]
+    found = {}
+    for each, arms in tries:
+        for block in each.get("blocks", ()):
+            for letter, ns in zip(block["order"], block["visits"]):
+                found.setdefault(arms["AB".index(letter)], []).append(_number(ns))
+    return {arm: tuple(visits) for arm, visits in found.items()}
+
+
+def _number(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError(value)
+    return value
 
 
 def _self_test(raw):
@@ -258,10 +291,30 @@ def _self_test(raw):
 
 
 def _decision(raw):
-    return Decision(raw["id"], raw["kind"], _text(raw["says"]), tuple(raw["subject"]),
+    subject = tuple(raw["subject"])
+    return Decision(raw["id"], raw["kind"], _text(raw["says"]), subject,
                     raw["relation"], raw["threshold"], raw["unit"], raw.get("at"),
-                    raw["verdict"], raw["reason"], _trial(raw["real"]),
-                    raw["control"]["name"], _trial(raw["control"]["trial"]), raw.get("q"))
+                    raw["verdict"], raw["reason"], _trial(raw["real"], subject),
+                    raw["control"]["name"], _trial(raw["control"]["trial"], subject),
+                    raw.get("q"))
+
+
+def _control_runs(raw):
+    """The facts and events of each control's processes; units as in the real runs."""
+    found = {}
+    for name in raw["controls"]:
+        runs = [run for run in raw["runs"] if run["variant"] == name]
+        values = {}
+        for run in runs:
+            for fact, value in run.get("facts", {}).items():
+                if not isinstance(value, (bool, int, float, str)):
+                    raise TypeError(value)
+                values.setdefault(fact, []).append(value)
+        facts = {fact: Fact(fact, raw["facts"].get(fact, {}).get("unit", ""), tuple(seen))
+                 for fact, seen in values.items()}
+        events = next((run["events"] for run in runs if run.get("events")), ())
+        found[name] = ControlRun(name, facts, tuple(events))
+    return found
 
 
 def _cost(raw):
@@ -293,7 +346,8 @@ def _experiment(raw, path):
         claims={claim["id"]: _decision(claim) for claim in raw["claims"]},
         wall_seconds=raw["wall_seconds"], alone_seconds=raw.get("alone_seconds", 0.0),
         self_test=_self_test(raw.get("self_test")),
-        sandbox=Sandbox(raw["sandbox"]["used"], tuple(raw["sandbox"]["exceptions"])))
+        sandbox=Sandbox(raw["sandbox"]["used"], tuple(raw["sandbox"]["exceptions"])),
+        control_runs=_control_runs(raw))
 
 
 def _known(kind, raw):
@@ -316,7 +370,7 @@ def load_experiment(evidence_dir, experiment):
     raw = document(evidence_dir, experiment)
     try:
         found = _experiment(raw, evidence_dir / f"{experiment}.json")
-    except (KeyError, TypeError, AttributeError) as why:
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError) as why:
         raise Refused(experiment) from why
     if found.id != experiment:
         raise Refused(experiment)

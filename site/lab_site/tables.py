@@ -1,10 +1,8 @@
 """What an experiment measured, as tables: facts, costs with their intervals, series, order."""
 
-import math
-
 from . import numbers, values
-from .elements import box, code, link, raw, span, verbatim
-from .provenance import day, run_rows
+from .elements import box, code, link, span, verbatim
+from .provenance import day
 
 
 def table(head, rows, kind):
@@ -39,22 +37,6 @@ def _counted(fact):
     return "" if numbers.is_measure(fact.unit) else fact.unit
 
 
-def _strip(cost, costs):
-    """A dot at the median and a bar over the interval, on one logarithmic axis for the table."""
-    lowest = math.log(min(each.low for each in costs if each.low > 0))
-    highest = math.log(max(each.high for each in costs))
-    width = (highest - lowest) or 1.0
-
-    def place(ns):
-        return 6 + 188 * (math.log(max(ns, math.exp(lowest))) - lowest) / width
-
-    low, dot, high = place(cost.low), place(cost.median), place(cost.high)
-    return raw(f'<svg class="strip" viewBox="0 0 200 16" aria-hidden="true">'
-               f'<line class="strip-axis" x1="6" x2="194" y1="8" y2="8"/>'
-               f'<line class="strip-bar" x1="{low:.1f}" x2="{high:.1f}" y1="8" y2="8"/>'
-               f'<circle cx="{dot:.1f}" cy="8" r="4"/></svg>')
-
-
 def _interval(cost):
     return f"{numbers.raw_duration(cost.low)} … {numbers.raw_duration(cost.high)}"
 
@@ -62,13 +44,10 @@ def _interval(cost):
 def costs_table(place, experiment, costs):
     words = place.words
     rows = [row([experiment.label(cost.arm, words.language)],
-                number(values.cost(cost)),
-                box("td", _strip(cost, costs), class_="strip-cell"),
-                box("td", _interval(cost), class_="interval"))
+                number(values.cost(cost)), box("td", _interval(cost), class_="interval"))
             for cost in costs]
-    return table([[words["operation"]], [words["cost of one"]],
-                  [span(words["log axis"], class_="axis-note")], [words["interval 95"]]],
-                 rows, "costs")
+    return table([[words["operation"]], [words["cost of one"]], [words["interval 95"]]], rows,
+                 "costs")
 
 
 def sweep_table(place, experiment, costs):
@@ -118,10 +97,11 @@ def caption(place, experiment):
     told = [machine.cpu, f"Linux {machine.kernel}"] if machine else [experiment.machine]
     return box("figcaption", span(experiment.title.get(words.language), class_="figure-title"),
                " · ", " · ".join(told), " · ", day(experiment.finished_at), " · ",
-               link(words["raw"], place.to_evidence(experiment.id)))
+               link(words["raw"], place.to_evidence(experiment.id)), " · ",
+               link(words["csv"], place.to_csv(experiment.id), download=""))
 
 
-def measured_figure(place, experiment, only=()):
+def parts(place, experiment, only=()):
     """Every table that an experiment fills, or those of the named values."""
     def wanted(*names):
         return not only or any(name in only for name in names)
@@ -131,16 +111,12 @@ def measured_figure(place, experiment, only=()):
     plain = [cost for cost in costs if cost.parameter is None]
     swept = [cost for cost in costs if cost.parameter is not None]
     series = [each for each in experiment.samples.values() if wanted(each.name)]
-    parts = [facts_table(place, experiment, facts) if facts else None,
+    found = [facts_table(place, experiment, facts) if facts else None,
              costs_table(place, experiment, plain) if plain else None,
              sweep_table(place, experiment, swept) if swept else None,
              series_table(place, experiment, series) if series else None,
              events_line(place, experiment) if experiment.events and not only else None]
-    if not any(parts):
-        return None
-    argument = box("details", box("summary", place.words["whole argument"]),
-                   box("div", *run_rows(place, experiment), class_="argument"))
-    return box("figure", *parts, caption(place, experiment), argument, class_="measured")
+    return [each for each in found if each is not None]
 
 
 def machine_table(place, machine):

@@ -1,0 +1,65 @@
+"""A chart on a page: both drawings, titled and described, and what their marks mean."""
+
+import html
+
+
+from ..elements import box, raw, span
+from ..visible import visible
+
+WIDE, NARROW = 680, 350  # px: a column of text, and a phone
+GLYPHS = "○□△◇☆"  # as kSymbols in site/charts/frame.js
+
+
+def _seen(spec):
+    """The specification with every character that would not be seen named."""
+    if isinstance(spec, str):
+        return visible(spec)
+    if isinstance(spec, dict):
+        return {key: _seen(value) for key, value in spec.items()}
+    if isinstance(spec, (list, tuple)):
+        return [_seen(each) for each in spec]
+    return spec
+
+
+def _escaped(text):
+    return html.escape(visible(text), quote=True)
+
+
+def _labelled(drawing, title, told, prefix, kind):
+    """The drawing with a name and a description of its own, for whoever cannot see it."""
+    head = (f'<svg role="img" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc" '
+            f'data-drawing="{kind}"{" data-pagefind-ignore" if kind == "narrow" else ""}')
+    inside = (f'<title id="{prefix}-title">{_escaped(title)}</title>'
+              f'<desc id="{prefix}-desc">{_escaped(told)}</desc>')
+    drawing = drawing.replace("<svg", head, 1)
+    at = drawing.index(">") + 1
+    return drawing[:at] + inside + drawing[at:]
+
+
+def drawings(drawer, chart, title, prefix, words):
+    """Both drawings as one element; style sheets show the one that fits."""
+    spec, told = _seen(chart.spec), words["semicolon"].join(chart.told)
+    wide, narrow = (_labelled(drawer.svg(spec, width), title, told, f"{prefix}{letter}", kind)
+                    for width, letter, kind in ((WIDE, "", "wide"), (NARROW, "n", "narrow")))
+    return box("div", raw(wide), raw(narrow), class_="chart")
+
+
+def key(chart, changes, words):
+    """What the marks mean; `changes` tells what each control changes, and its symbol's place."""
+    told = [box("li", each) for each in chart.key]
+    told += [box("li", span(GLYPHS[place % len(GLYPHS)], class_="key-glyph", aria_hidden="true"),
+                 " ", words("control of", change))
+             for name, place, change in changes if name in chart.controls]
+    return box("ul", *told, class_="chart-key") if told else None
+
+
+def charts(drawer, found, title, prefix, changes, words):
+    """All charts of one figure; each but a lone one is named by what it shows."""
+    shown = []
+    for number, chart in enumerate(found):
+        heading = f"{title}{words['semicolon']}{chart.name}" if len(found) > 1 else title
+        shown += [drawings(drawer, chart, heading, f"{prefix}-{number}", words),
+                  key(chart, changes, words)]
+    return [each for each in shown if each is not None]
+
+

@@ -1,0 +1,38 @@
+"""What a chart shows, in one sentence a claim: the verdict's word first, then what was tried."""
+
+from ..elements import box, prose, span
+from ..words import MARKS
+
+
+def _sentence(text):
+    """A claim as a heading: it begins as sentences do."""
+    return text[:1].upper() + text[1:] if text[:1].islower() and text[1:2].islower() else text
+
+
+def decided(experiment, words):
+    """(state, sentence) of each claim; one that did not hold stands in quotation marks."""
+    found = {}
+    for decision in experiment.claims.values():
+        said = _sentence(decision.says.get(words.language))
+        state = decision.verdict.lower()
+        found.setdefault(said, (state, said if state == "verified" else
+                                f"{words.quotes[0]}{said}{words.quotes[1]}"))
+    return list(found.values())
+
+
+def title(experiment, words):
+    """The same as plain text: no claim that was refuted or left open reads as a finding."""
+    told = [f"{words.verdict(state)}{words.colon}{said}" for state, said in
+            decided(experiment, words)]
+    return words["semicolon"].join(told) or experiment.title.get(words.language)
+
+
+def heading(experiment, words):
+    found = decided(experiment, words)
+    if not found:
+        return box("p", experiment.title.get(words.language), class_="finding")
+    return box("div", *(box("p", span(span(MARKS[state], class_="badge-mark", aria_hidden="true"),
+                                      words.verdict(state), class_=f"badge badge-{state}"), " ",
+                            span(*prose(said, words.language), class_="finding-said"),
+                            class_=f"finding finding-{state}")
+                        for state, said in found), class_="findings")
