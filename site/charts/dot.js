@@ -1,41 +1,44 @@
 // A dot at the median of each row and a line over its interval; controls hollow and dashed below.
-import {bottomAxis, drawn, isNarrow, kLine, kSmall, kSymbols, kText, Plot, scaled, words} from "./frame.js";
+import {bottomAxis, drawn, isNarrow, kBold, kLine, kSmall, kSymbols, kText, Plot, scaled, words} from "./frame.js";
 import {widest, widthOf, wrap} from "./text.js";
 
 const kBelow = 18;  // px from a mark to the control's mark under it
 
-/** Where the number of a mark goes: behind it, or before it where the drawing ends. */
-const placed = (mark, at, right) => {
-    const high = at(mark.high ?? mark.at), low = at(mark.low ?? mark.at);
-    const fits = high + 10 + widthOf(mark.text, kText) <= right + 26;
-    return fits ? {x: high + 10, anchor: "start"} : {x: low - 10, anchor: "end"};
+const end = (mark, at) => at(mark.high ?? mark.at) + 10;
+
+/** How far right the axis may reach so that the number behind each mark still stands in the drawing. */
+const reach = (spec, left, width) => {
+    const marks = spec.rows.flatMap((row) => row.marks);
+    let right = width - 24;
+    while (right > left + 120 && marks.some((mark) => end(mark, scaled(spec.x, left, right)) + widthOf(mark.text, kBold) > width)) right -= 4;
+    return right;
 };
 
-const drawnMark = (mark, y, at, right, stem) => {
+const drawnMark = (mark, y, at, stem) => {
     const ghost = mark.control !== undefined;
     const kind = ghost ? `mark ghost` : "mark real";
-    const middle = at(mark.at), {x, anchor} = placed(mark, at, right);
+    const middle = at(mark.at);
     const marks = [];
-    if (stem !== null && middle - stem > 1)
+    if (stem !== null && Math.abs(middle - stem) > 1)
         marks.push(Plot.link([mark], {x1: stem, x2: middle, y1: y, y2: y, className: `stem ${kind}`, stroke: "currentColor", strokeDasharray: ghost ? "3 3" : "none"}));
     if (mark.low !== undefined)
         marks.push(Plot.link([mark], {x1: at(mark.low), x2: at(mark.high), y1: y, y2: y, className: `interval ${kind}`, stroke: "currentColor", strokeDasharray: ghost ? "3 2" : "none"}));
     marks.push(Plot.dot([mark], {x: middle, y, r: 5, symbol: kSymbols[ghost ? mark.control : 0], className: `dot ${kind}`, fill: "currentColor", title: (each) => each.title}));
-    return [...marks, ...words([mark.text], x, y, ghost ? "value muted" : "value", anchor)];
+    return [...marks, ...words([mark.text], end(mark, at), y, ghost ? "value muted" : "value")];
 };
 
-const drawnLimit = (limit, top, bottom, at, left, right) => {
+const drawnLimit = (limit, top, bottom, at, left, width) => {
     const half = widthOf(limit.text, kSmall) / 2, middle = at(limit.to === undefined ? limit.at : (limit.at + limit.to) / 2);
     const marks = limit.to === undefined ? [] : [Plot.rect([limit], {x1: at(limit.at), x2: at(limit.to), y1: top, y2: bottom, className: "limit-band", fill: "currentColor"})];
     for (const edge of [limit.at, limit.to].filter((each) => each !== undefined))
         marks.push(Plot.link([limit], {x1: at(edge), x2: at(edge), y1: top, y2: bottom, className: "limit", stroke: "currentColor"}));
-    return [...marks, ...words([limit.text], Math.min(Math.max(middle, left + half), right + 20 - half), bottom + 8, "limit-label", "middle", kSmall)];
+    return [...marks, ...words([limit.text], Math.min(Math.max(middle, left + half), width - half), bottom + 8, "limit-label", "middle", kSmall)];
 };
 
 export default (spec, width) => {
     const narrow = isNarrow(width), full = widest(spec.rows.map((row) => row.label), kText);
     const room = narrow ? 0 : Math.min(full + 2, 236);
-    const left = narrow ? 8 : room + 18, right = width - 34;
+    const left = narrow ? 8 : room + 18, right = reach(spec, left, width);
     const at = scaled(spec.x, left, right);
     const marks = [], labels = [];
     let y = 6;
@@ -47,8 +50,8 @@ export default (spec, width) => {
         const first = narrow ? body + 13 : row.marks.length > 1 || row.limit ? y + 13 : y + tall / 2;
         const beside = narrow || row.marks.length > 1 || row.limit ? y + (narrow ? 9 : 13) : y + tall / 2 - (lines.length - 1) * kLine / 2;
         labels.push(...words(lines, 0, beside, "label"));
-        if (row.limit) marks.push(...drawnLimit(row.limit, first - 12, first + (row.marks.length - 1) * kBelow + 10, at, left, right));
-        row.marks.forEach((mark, place) => marks.push(...drawnMark(mark, first + place * kBelow, at, right, spec.x.log ? null : at(spec.x.domain[0]))));
+        if (row.limit) marks.push(...drawnLimit(row.limit, first - 12, first + (row.marks.length - 1) * kBelow + 10, at, left, width));
+        row.marks.forEach((mark, place) => marks.push(...drawnMark(mark, first + place * kBelow, at, spec.x.log ? null : at(0))));
         y += tall + (narrow ? 8 : 6);
     }
     const axis = bottomAxis(spec.x, left, right, 2, y + 2);

@@ -7,6 +7,7 @@ import {widest, widthOf, wrap} from "./text.js";
 const {document} = parseHTML("<html><body></body></html>");
 
 export const kText = 13, kSmall = 12, kLine = 17;  // px: labels, numbers on axes, from line to line
+export const kBold = 14.5;  // px: a bold text of kText is as wide as a plain one of this
 export const kSymbols = ["circle", "square", "triangle", "diamond", "star"];
 export const kDashes = ["none", "7 3", "2 3", "9 3 2 3", "1 4"];
 
@@ -28,7 +29,7 @@ const cleaned = (svg, kind) => {
         for (const {name, value} of [...each.attributes])
             if (name === "style" || name.startsWith("aria-") || name === "stroke-miterlimit") each.removeAttribute(name);
             else if (name !== "class" && /\.\d/.test(value)) each.setAttribute(name, rounded(value));
-    for (const name of ["font-size", "font-family", "fill", "text-anchor", "width", "height"]) svg.removeAttribute(name);
+    for (const name of ["font-size", "font-family", "width", "height"]) svg.removeAttribute(name);
     svg.setAttribute("class", `chart-drawing chart-${kind}`);
     return svg.outerHTML;
 };

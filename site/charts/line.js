@@ -1,5 +1,5 @@
 // A line a series with its band, labelled at its end; thresholds and controls stand beside it.
-import {apart, bottomAxis, drawn, isNarrow, kDashes, kLine, kSmall, kSymbols, kText, leftAxis, Plot, scaled, tickRoom, words} from "./frame.js";
+import {apart, bottomAxis, drawn, isNarrow, kBold, kDashes, kLine, kSmall, kSymbols, kText, leftAxis, Plot, scaled, tickRoom, words} from "./frame.js";
 import {widest, wrap} from "./text.js";
 
 /** A sample of each series' line above the plane, where there is no room at their ends. */
@@ -30,47 +30,64 @@ const drawnSeries = (each, x, y) => {
 const drawnGhost = (ghost, x, y) => {
     const points = ghost.points.map((point) => ({...point, px: x(point.x), py: y(point.y)}));
     return [
-        ...(points.length > 1 ? [Plot.line(points, {x: "px", y: "py", className: "line ghost", stroke: "currentColor", strokeDasharray: "3 3"})] : []),
-        Plot.dot(points, {x: "px", y: "py", r: 5, symbol: kSymbols[ghost.control], className: "dot mark ghost", fill: "currentColor", title: (point) => point.title}),
+        ...(points.length > 1 ? [Plot.line(points, {x: "px", y: "py", className: `line ghost s${ghost.style}`, stroke: "currentColor", strokeDasharray: "3 3"})] : []),
+        Plot.dot(points, {x: "px", y: "py", r: 5, symbol: kSymbols[ghost.control], className: `dot mark ghost s${ghost.style}`, fill: "currentColor", title: (point) => point.title}),
     ];
 };
 
-/** Words of a ghost or a threshold, on the side of their place where there is room. */
-const note = (text, px, py, left, right, width, className, above) => {
-    const side = px > (left + right) / 2 ? "end" : "start";
-    const lines = wrap(text, kSmall, Math.min(200, side === "end" ? px - left : width - px));
-    return words(lines, side === "end" ? px - (above ? 0 : 10) : px + (above ? 0 : 10), above ? py - 10 - (lines.length - 1) * (kSmall + 4) : py, className, side, kSmall);
+/** Places along every line, which a note should not cover. */
+const trodden = (lines) => lines.flatMap((points) => points.flatMap(([px, py], place) => {
+    const [ox, oy] = points[Math.max(place - 1, 0)], steps = Math.max(1, Math.ceil(Math.hypot(px - ox, py - oy) / 5));
+    return Array.from({length: steps}, (_, step) => [ox + (px - ox) * (step + 1) / steps, oy + (py - oy) * (step + 1) / steps]);
+}));
+
+/** Writes a note beside its place, where it covers least of what is there already. */
+const note = (text, [px, py], taken, [left, top, width, bottom], className) => {
+    const lines = wrap(text, kSmall, 190), wide = widest(lines, kSmall), tall = lines.length * (kSmall + 4);
+    const sides = [[px + 10, py - tall / 2], [px - 10 - wide, py - tall / 2], [px - wide / 2, py - 10 - tall], [px - wide / 2, py + 9],
+        [px + 4, py - 10 - tall], [px - 4 - wide, py - 10 - tall], [px + 4, py + 9], [px - 4 - wide, py + 9]];
+    const cost = ([x, y]) => taken.filter(([ox, oy]) => ox > x - 3 && ox < x + wide + 3 && oy > y - 2 && oy < y + tall + 2).length
+        + (x < left || x + wide > width || y < top - 12 || y + tall > bottom ? 1000 : 0);
+    const [x, y] = sides.reduce((best, side) => cost(side) < cost(best) ? side : best);
+    for (let at = x; at <= x + wide; at += 5) for (let row = y; row <= y + tall; row += 6) taken.push([at, row]);
+    return words(lines, x, y + (kSmall + 4) / 2, className, "start", kSmall);
 };
 
 export default (spec, width) => {
     const narrow = isNarrow(width), named = [...spec.series, ...spec.levels];
     const top = wrap(spec.y.label, kSmall, width - 4);
     const key = narrow && (named.length > 1) ? legend(named, width, 10) : {marks: [], y: 4};
-    const ends = narrow || named.length < 2 ? null : named.map((each) => wrap(each.label, kText, 168));
+    const ends = narrow || named.length < 2 ? null : named.map((each) => wrap(each.label, kBold, 178));
     const head = key.y + top.length * (kSmall + 4) + 12, left = tickRoom(spec.y);
-    const right = width - (ends ? Math.max(...ends.map((lines) => widest(lines, kText))) + 22 : 24);
+    const right = width - (ends ? Math.max(...ends.map((lines) => widest(lines, kBold))) + 18 : 24);
     const bottom = head + (narrow ? 220 : 270);
     const x = scaled(spec.x, left + 10, right - (ends ? 8 : 4)), y = scaled(spec.y, bottom, head);
     const axis = bottomAxis({...spec.x}, left + 10, right - (ends ? 8 : 4), head, bottom);
     const marks = [...key.marks, ...words(top, 0, key.y + 8, "axis-label", "start", kSmall), ...leftAxis(spec.y, left, right, head, bottom), ...axis.marks];
     for (const level of spec.levels) {
-        marks.push(Plot.link([level], {x1: left, x2: right, y1: y(level.at), y2: y(level.at), className: `line s${level.style}`, stroke: "currentColor", strokeDasharray: kDashes[level.style]}));
-        marks.push(Plot.dot([level], {x: right, y: y(level.at), r: 3, className: `dot mark s${level.style}`, fill: "currentColor", title: (each) => each.title}));
+        marks.push(Plot.link([level], {x1: left, x2: right, y1: y(level.level), y2: y(level.level), className: `line s${level.style}`, stroke: "currentColor", strokeDasharray: kDashes[level.style]}));
+        marks.push(Plot.dot([level], {x: right, y: y(level.level), r: 3, className: `dot mark s${level.style}`, fill: "currentColor", title: (each) => each.title}));
     }
+    const taken = trodden([...spec.series, ...spec.ghosts].map((each) => each.points.map((point) => [x(point.x), y(point.y)])));
+    for (const level of spec.levels) taken.push(...trodden([[[left, y(level.level)], [right, y(level.level)]]]));
+    const room = [left + 2, head, width, bottom];
+    const notes = [];
     for (const limit of spec.limits) {
         const px = x(limit.x), from = Math.max(left, px - 34), to = Math.min(right + 6, px + 34);
         for (const edge of [limit.at, limit.to].filter((each) => each !== undefined))
             marks.push(Plot.link([limit], {x1: from, x2: to, y1: y(edge), y2: y(edge), className: "limit", stroke: "currentColor"}));
-        marks.push(...note(limit.text, px > (left + right) / 2 ? to : from, y(limit.to ?? limit.at), left, right, width, "limit-label", true));
+        taken.push(...trodden([[[from, y(limit.at)], [to, y(limit.at)]]]));
+        notes.push(...note(limit.text, [(from + to) / 2, y(limit.at)], taken, room, "limit-label"));
     }
     for (const ghost of spec.ghosts) marks.push(...drawnGhost(ghost, x, y));
     for (const each of spec.series) marks.push(...drawnSeries(each, x, y));
     for (const ghost of spec.ghosts) {
-        const point = ghost.points[0];
-        marks.push(...note(ghost.text, x(point.x), y(point.y), left, right, width, "value muted", false));
+        const point = ghost.points[ghost.points.length - 1];
+        notes.push(...note(ghost.text, [x(point.x), y(point.y)], taken, room, "value muted"));
     }
+    marks.push(...notes);
     if (ends) {
-        const middles = named.map((each) => y(each.level ?? each.at ?? each.points[each.points.length - 1].y));
+        const middles = named.map((each) => y(each.level ?? each.points[each.points.length - 1].y));
         const places = apart(middles, ends.map((lines) => lines.length * kLine + 4), head - 12, bottom + 12);
         ends.forEach((lines, place) => {
             if (Math.abs(places[place] - middles[place]) > 6)

@@ -1,12 +1,12 @@
 // What is so and what is not: a disc or a ring for yes and no, a word where it takes a word.
-import {drawn, isNarrow, kLine, kSmall, kText, Plot, words} from "./frame.js";
+import {drawn, isNarrow, kBold, kLine, kSmall, kText, Plot, words} from "./frame.js";
 import {widest, widthOf, wrap} from "./text.js";
 
 /** One cell: its mark or its words, in the middle of the room that it has. */
 const drawnCell = (cell, x, y, wide, tall) => {
     const ghost = cell.control !== undefined ? " ghost" : "";
     if (cell.is === "word") {
-        const lines = wrap(cell.text, kText, wide - 16);
+        const lines = wrap(cell.text, kBold, wide - 16);
         return [
             Plot.rect([cell], {x1: x + 3, x2: x + wide - 3, y1: y + 3, y2: y + tall - 3, rx: 5, className: `outcome mark${ghost}`, fill: "currentColor", title: (each) => each.title}),
             ...words(lines, x + wide / 2, y + tall / 2 - (lines.length - 1) * kLine / 2, `outcome-word${ghost}`, "middle"),
@@ -29,7 +29,7 @@ const flowing = (spec, width) => {
         y += lines.length * kLine + 3;
         let x = 0;
         row.cells.forEach((cell, place) => {
-            const name = spec.columns[place].label, wide = widthOf(name, kText) + 30;
+            const name = spec.columns[place].label, wide = widthOf(name, kBold) + 30;
             if (x + wide > width) { x = 0; y += 24; }
             marks.push(...drawnCell({...cell, text: name, control: row.control}, x, y - 11, wide - 8, 22));
             x += wide;
@@ -51,7 +51,7 @@ export default (spec, width) => {
     marks.push(Plot.link([0], {x1: 0, x2: left + wide * many, y1: y, y2: y, className: "grid", stroke: "currentColor"}));
     for (const row of spec.rows) {
         const lines = wrap(row.label, kText, narrow ? width - 2 : room);
-        const most = Math.max(...row.cells.map((cell) => cell.is === "word" ? wrap(cell.text, kText, wide - 16).length : 1)) * kLine + 12;
+        const most = Math.max(...row.cells.map((cell) => cell.is === "word" ? wrap(cell.text, kBold, wide - 16).length : 1)) * kLine + 12;
         const above = narrow ? lines.length * kLine + 4 : 0, tall = Math.max(most, narrow ? 0 : lines.length * kLine + 8);
         const ghost = row.control === undefined ? "label" : "label ghost";
         marks.push(...words(lines, 0, narrow ? y + 13 : y + tall / 2 - (lines.length - 1) * kLine / 2, ghost));

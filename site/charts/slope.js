@@ -1,5 +1,5 @@
 // The same things measured in two places: a line for each goes from one side to the other.
-import {apart, drawn, isNarrow, kDashes, kLine, kSmall, kSymbols, kText, Plot, scaled, words} from "./frame.js";
+import {apart, drawn, isNarrow, kBold, kDashes, kLine, kSmall, kSymbols, kText, Plot, scaled, words} from "./frame.js";
 import {wrap} from "./text.js";
 
 export default (spec, width) => {
@@ -10,7 +10,7 @@ export default (spec, width) => {
     for (const x of [from, to]) marks.push(Plot.link([0], {x1: x, x2: x, y1: head - 8, y2: bottom, className: "grid", stroke: "currentColor"}));
     for (const side of ["left", "right"]) {
         const x = side === "left" ? from : to, sign = side === "left" ? -1 : 1;
-        const texts = spec.lines.map((each) => side === "left" ? wrap(`${each.label}  ${each.leftText}`, kText, from - 14) : wrap(each.rightText, kText, from - 14));
+        const texts = spec.lines.map((each) => side === "left" ? wrap(`${each.label}  ${each.leftText}`, kBold, from - 14) : wrap(each.rightText, kBold, from - 14));
         const places = apart(spec.lines.map((each) => y(each[side])), texts.map((lines) => lines.length * kLine + 4), head - 8, bottom + 6);
         texts.forEach((lines, place) => marks.push(...words(lines, x + sign * 13, places[place] - (lines.length - 1) * kLine / 2, `label s${spec.lines[place].style}`, side === "left" ? "end" : "start")));
     }

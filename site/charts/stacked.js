@@ -1,12 +1,12 @@
 // Parts of a whole, laid end to end from nought; the control's bar below, hollow.
-import {bottomAxis, drawn, isNarrow, kLine, kSmall, kText, Plot, scaled, words} from "./frame.js";
+import {bottomAxis, drawn, isNarrow, kBold, kLine, kSmall, kText, Plot, scaled, words} from "./frame.js";
 import {widest, widthOf, wrap} from "./text.js";
 
 const kTall = 26;
 
 const drawnPart = (part, row, x, y) => {
     const ghost = row.control === undefined ? "" : " ghost", from = x(part.from), to = x(part.to);
-    const fits = to - from > widthOf(part.text, kText) + 10;
+    const fits = to - from > widthOf(part.text, kBold) + 8;
     return [
         Plot.rect([part], {x1: from, x2: Math.max(to, from + 0.5), y1: y, y2: y + kTall, className: `part mark s${part.style}${ghost}`, fill: "currentColor", title: (each) => each.title}),
         ...(fits ? words([part.text], (from + to) / 2, y + kTall / 2, `part-number s${part.style}${ghost}`, "middle") : []),

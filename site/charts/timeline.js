@@ -1,9 +1,9 @@
 // What happened in which order, and beside it the control's order; the same event is joined.
-import {drawn, isNarrow, kLine, kSmall, kText, Plot, words} from "./frame.js";
+import {drawn, isNarrow, kBold, kLine, kSmall, kText, Plot, words} from "./frame.js";
 import {widest, widthOf, wrap} from "./text.js";
 
 const boxed = (event, row, x, y, wide, tall) => {
-    const ghost = row.control === undefined ? "" : " ghost", lines = wrap(event.label, kText, wide - 10);
+    const ghost = row.control === undefined ? "" : " ghost", lines = wrap(event.label, kBold, wide - 8);
     return [
         Plot.rect([event], {x1: x - wide / 2, x2: x + wide / 2, y1: y - tall / 2, y2: y + tall / 2, rx: 6, className: `event mark s${event.style}${ghost}`, fill: "currentColor", title: (each) => each.title}),
         ...words(lines, x, y - (lines.length - 1) * kLine / 2, `event-name s${event.style}${ghost}`, "middle"),
@@ -18,13 +18,15 @@ const joined = (first, other) => first.events.map((event, place) => [place, othe
 const across = (spec, width, longest, wide) => {
     const step = width / longest, marks = [], middles = [];
     let y = 12;
-    for (const row of spec.rows) {
-        const lines = wrap(row.label, kSmall, width - 4), tall = Math.max(...row.events.map((event) => wrap(event.label, kText, wide - 10).length)) * kLine + 13;
-        marks.push(...words(lines, 0, y, row.control === undefined ? "axis-label" : "axis-label ghost", "start", kSmall));
-        y += lines.length * 16 + tall / 2 - 2;
+    spec.rows.forEach((row, number) => {
+        const lines = wrap(row.label, kSmall, width - 4), tall = Math.max(...row.events.map((event) => wrap(event.label, kBold, wide - 8).length)) * kLine + 13;
+        const ghost = row.control === undefined ? "" : " ghost", above = number === 0;
+        if (above) { marks.push(...words(lines, 0, y, `axis-label${ghost}`, "start", kSmall)); y += lines.length * 16; }
+        y += tall / 2 - 2;
         middles.push([y, tall]);
-        y += tall / 2 + 34;
-    }
+        y += tall / 2 + (above ? 40 : 12);
+        if (!above) { marks.push(...words(lines, 0, y, `axis-label${ghost}`, "start", kSmall)); y += lines.length * 16 + 26; }
+    });
     const joints = spec.rows.slice(1).flatMap((row, number) => joined(spec.rows[0], row).map(([here, there]) => {
         const [y1, tall] = middles[0], [y2, low] = middles[number + 1];
         return Plot.link([0], {x1: (here + 0.5) * step, x2: (there + 0.5) * step, y1: y1 + tall / 2, y2: y2 - low / 2, className: `joint s${spec.rows[0].events[here].style}`, stroke: "currentColor"});
@@ -42,7 +44,7 @@ const across = (spec, width, longest, wide) => {
 const down = (spec, width, longest) => {
     const step = width / spec.rows.length, wide = step - (spec.rows.length > 1 ? 34 : 0), marks = [], joints = [];
     const heads = spec.rows.map((row) => wrap(row.label, kSmall, wide));
-    const tall = Math.max(...spec.rows.flatMap((row) => row.events.map((event) => wrap(event.label, kText, wide - 10).length))) * kLine + 10;
+    const tall = Math.max(...spec.rows.flatMap((row) => row.events.map((event) => wrap(event.label, kBold, wide - 8).length))) * kLine + 10;
     const top = Math.max(...heads.map((lines) => lines.length)) * 16 + 8, y = (place) => top + tall / 2 + place * (tall + 20);
     const x = (number) => spec.rows.length > 1 ? (number * (width - wide)) / (spec.rows.length - 1) + wide / 2 : wide / 2;
     spec.rows.forEach((row, number) => {
@@ -60,7 +62,7 @@ const down = (spec, width, longest) => {
 
 export default (spec, width) => {
     const longest = Math.max(...spec.rows.map((row) => row.events.length));
-    const widestName = widest(spec.rows.flatMap((row) => row.events.map((event) => event.label)), kText) + 24;
+    const widestName = widest(spec.rows.flatMap((row) => row.events.map((event) => event.label)), kBold) + 24;
     const wide = Math.min(Math.max(widestName, 40), width / longest - 22);
     return !isNarrow(width) && wide >= Math.min(widestName, 84) ? across(spec, width, longest, wide) : down(spec, width, longest);
 };

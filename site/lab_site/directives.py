@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from . import api, boxes, claims, diagram, harness, ledger, listing, proofs, results, tables
 from .book import Missing, Stale, Unknown
-from .charts import drawer, measured
+from .charts import drawer, figure, measured, method
 from .elements import box, raw, span
 from .here import draws_on, here, speaks_of_all, warn
 from .place import anchor
@@ -179,13 +179,24 @@ class Proof(LabDirective):
         folder = Path(self.env.app.confdir) / self.config.lab_proofs
         self.env.note_dependency(str(results.path_of(folder, name)))
         try:
-            return [proofs.figure(place, name, results.load(folder, name))]
+            found = results.load(folder, name)
+            return [proofs.figure(place, name, found, self.charts(name, found))]
         except Missing:  # nobody has to run it
             return [boxes.missing_box(Missing("proof"), place.words, f"./lab prove {name}",
                                       "prove to fill")]
         except results.Malformed as trouble:
             warn(self.env, trouble, str(trouble), self.get_location())
             return [box("aside", box("p", place.words("bad results", trouble)), class_="missing")]
+
+
+    def charts(self, name, found):
+        words = self.place.words
+        try:
+            return figure.charts(self.env.app.lab_charts, method.of(name, found, words),
+                                 words[f"proof {name}"], self.chart_prefix(), [], words)
+        except drawer.CannotDraw as trouble:
+            warn(self.env, trouble, str(trouble), self.get_location())
+            return []
 
 
 class Diagram(LabDirective):

@@ -30,10 +30,11 @@ def framed(parts, *captions):
     return box("figure", *parts, box("figcaption", *between), class_="measured proof")
 
 
-def figure(place, proof, found):
-    """A proof's sentences and tables over a caption that names date, commit and machine."""
-    machine = found.machine
-    return framed(DRAWINGS[proof](place, found),
+def figure(place, proof, found, charts=()):
+    """A proof's sentences, charts and tables over a caption: date, commit and machine."""
+    machine, parts = found.machine, [part for part in DRAWINGS[proof](place, found) if part]
+    sentences = next((at for at, part in enumerate(parts) if part["tag"] != "p"), len(parts))
+    return framed([*parts[:sentences], *charts, *parts[sentences:]],
                   span(place.words[f"proof {proof}"], class_="figure-title"),
                   day(found.finished_at), place.words("commit", found.commit),
                   f"{machine.cpu} × {machine.cpus}", f"Linux {machine.kernel}",

@@ -102,6 +102,7 @@ TABLE = {
     "time axis": ("time", "时间"),
     "size axis": ("size", "大小"),
     "share axis": ("share", "百分比"),
+    "number axis": ("number", "数目"),
     "ratio axis": ("ratio", "比值"),
     "exponent axis": ("growth exponent", "增长指数"),
     "at most axis": ("share of all samples that are at most so large", "不超过该值的样本所占的百分比"),

@@ -8,6 +8,7 @@ from .. import numbers
 TWO_DECADES = 100
 _TIMES = {"ns": 1.0, "us": 1e3, "µs": 1e3, "ms": 1e6, "s": 1e9}
 _SIZES = {"B": 1, "KiB": 1024, "MiB": 1024**2, "GiB": 1024**3}
+_DURATIONS = ((1e9, "s"), (1e6, "ms"), (1e3, "µs"), (1.0, "ns"))
 _MOST_TICKS = 6
 
 
@@ -24,7 +25,9 @@ def _tick(at, unit):
     if at == 0:
         return "0"
     if unit == "ns":
-        return numbers.raw_duration(at)
+        size, name = next(((size, name) for size, name in _DURATIONS if at >= size),
+                          _DURATIONS[-1])
+        return f"{at / size:g}{numbers.NBSP}{name}"
     return numbers.exact(at if at != int(at) else int(at), unit)
 
 
@@ -82,4 +85,4 @@ def quantity(unit, words):
         return words["size axis"]
     if unit == "%":
         return words["share axis"]
-    return words.unit(unit) or words["value"]
+    return words.unit(unit) or words["number axis"]

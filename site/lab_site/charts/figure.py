@@ -2,7 +2,6 @@
 
 import html
 
-
 from ..elements import box, raw, span
 from ..visible import visible
 
@@ -44,22 +43,23 @@ def drawings(drawer, chart, title, prefix, words):
     return box("div", raw(wide), raw(narrow), class_="chart")
 
 
-def key(chart, changes, words):
-    """What the marks mean; `changes` tells what each control changes, and its symbol's place."""
-    told = [box("li", each) for each in chart.key]
-    told += [box("li", span(GLYPHS[place % len(GLYPHS)], class_="key-glyph", aria_hidden="true"),
-                 " ", words("control of", change))
-             for name, place, change in changes if name in chart.controls]
-    return box("ul", *told, class_="chart-key") if told else None
+def _list(told):
+    return box("ul", *(box("li", *each) for each in told), class_="chart-key")
 
 
 def charts(drawer, found, title, prefix, changes, words):
-    """All charts of one figure; each but a lone one is named by what it shows."""
+    """All charts of one figure, under each what its marks mean, at the end what controls changed.
+
+    `changes` are (control, place of its symbol, what it changes); each chart but a lone one is
+    named by what it shows.
+    """
     shown = []
     for number, chart in enumerate(found):
         heading = f"{title}{words['semicolon']}{chart.name}" if len(found) > 1 else title
-        shown += [drawings(drawer, chart, heading, f"{prefix}-{number}", words),
-                  key(chart, changes, words)]
-    return [each for each in shown if each is not None]
-
-
+        shown.append(drawings(drawer, chart, heading, f"{prefix}-{number}", words))
+        shown += [_list([each] for each in chart.key)] if chart.key else []
+    drawn = {name for chart in found for name in chart.controls}
+    controls = [[span(GLYPHS[place % len(GLYPHS)], class_="key-glyph", aria_hidden="true"), " ",
+                 words("control of", change)]
+                for name, place, change in changes if name in drawn]
+    return [*shown, _list(controls)] if controls else shown

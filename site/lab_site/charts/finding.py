@@ -1,12 +1,19 @@
 """What a chart shows, in one sentence a claim: the verdict's word first, then what was tried."""
 
+import re
+
 from ..elements import box, prose, span
 from ..words import MARKS
 
+_PLAIN = re.compile(
+    r"(?:an?|the|all|no|every|each|both|one|two|three|four|five|six|seven|eight|nine|ten|with|"
+    r"without|when|while|after|before|of|on|in|under|from|for|to|by|at|beside|among|what|who|"
+    r"which|although|though|because|once|if|as|[a-z]+(?:ing|ance))\b")
+
 
 def _sentence(text):
-    """A claim as a heading: it begins as sentences do."""
-    return text[:1].upper() + text[1:] if text[:1].islower() and text[1:2].islower() else text
+    """A claim as a heading: it begins as a sentence does, unless with a name such as fork."""
+    return text[:1].upper() + text[1:] if _PLAIN.match(text) else text
 
 
 def decided(experiment, words):

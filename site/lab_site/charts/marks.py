@@ -23,6 +23,11 @@ def median_interval(sample):
     return ordered[rank], ordered[-1 - rank]
 
 
+def _short(value):
+    """At most three digits, or all of a whole number."""
+    return value if not isinstance(value, float) or value == int(value) else float(f"{value:.3g}")
+
+
 def _told(words, label, shown, *more):
     return f"{label}{words.colon}{words['comma'].join([shown, *(each for each in more if each)])}"
 
@@ -46,7 +51,7 @@ def of_cost(label, cost, words):
 def of_visits(label, visits, words, control):
     """What an arm cost in a control run, ns."""
     middle, (low, high) = statistics.median(visits), median_interval(visits)
-    shown = numbers.duration(middle, low, high)
+    shown = numbers.raw_duration(middle)
     spread = (f"{words['interval 95']} {numbers.raw_duration(low)} … "
               f"{numbers.raw_duration(high)}")
     return _mark(middle, low, high, words("control value", shown),
@@ -58,10 +63,7 @@ def of_values(label, found, unit, words, control=None):
     """What processes reported, in the unit of the axis: the median, from smallest to largest."""
     factor = base(unit)[1]
     low, high, middle = min(found), max(found), statistics.median(found)
-    if low == high:
-        shown = values.exact(found[0], unit, words)
-    else:
-        shown = numbers.quantity(middle, low, high, unit)
+    shown = values.exact(_short(middle), unit, words)
     counted = "" if numbers.is_measure(unit) else words.unit(unit, shown)
     spread = "" if low == high else f"{numbers.plain(low)} … {numbers.plain(high)}"
     text = shown if control is None else words("control value", shown)
@@ -73,7 +75,7 @@ def of_values(label, found, unit, words, control=None):
 
 def of_trial(label, decision, trial, words, control=None):
     """A compared cost's ratio or exponent with its interval."""
-    shown = values.trial(decision, trial, words)
+    shown = values.trial(decision, trial, words) if control is None else f"{trial.estimate:.3g}"
     low, high = trial.interval or (trial.estimate, trial.estimate)
     text = shown if control is None else words("control value", shown)
     name = label if control is None else words("in control", label)

@@ -38,3 +38,10 @@ def inside_and_outside(found, words):
     pairs = [(words.get(f"sandbox {each.operation}", each.operation), each.outside_ns,
               each.inside_ns) for each in found.operations if each.side == "sandbox"]
     return slope(words["outside"], words["inside"], pairs, words) if pairs else None
+
+
+def of(proof, found, words):
+    """The charts of a proof: of most there is none."""
+    made = {"simulation": decisions, "sandbox": inside_and_outside}.get(proof)
+    chart = made(found, words) if made else None
+    return [chart] if chart else []

@@ -5,13 +5,20 @@ from .chart import Chart
 from .dots import controls_of
 
 _LONGEST = 48  # letters of an outcome that a cell still holds
+_MOST_MEMBERS = 12
 
 
 def is_outcome(fact):
     """Whether a fact carries no quantity and is short enough for a cell."""
     flags = all(isinstance(value, bool) for value in fact.values)
     words = all(isinstance(value, str) and 0 < len(value) <= _LONGEST for value in fact.values)
-    return flags or words or fact.unit in ("yes/no", "signal")
+    return flags or words or is_set(fact) or fact.unit in ("yes/no", "signal")
+
+
+def is_set(fact):
+    """Whether it may list members: words with blanks between them, none twice."""
+    found = _members(fact)
+    return found is not None and 1 < len(found) <= _MOST_MEMBERS
 
 
 def _members(fact):
@@ -27,7 +34,7 @@ def sets(facts):
     if len(found) < 2 or None in found:
         return None
     largest = max(found, key=len)
-    return largest if len(largest) >= 3 and all(set(each) <= set(largest) for each in found) \
+    return largest if 3 <= len(largest) <= _MOST_MEMBERS and all(set(each) <= set(largest) for each in found) \
         else None
 
 
