@@ -14,7 +14,8 @@ def test_a_page_asks_nothing_of_another_place(english, page):
     html = english.page(page)
 
     assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
-    assert "url(" not in CSS
+    for place in re.findall(r"url\(([^)]*)", CSS):
+        assert re.fullmatch(r'"[\w-]+\.woff2"', place)
 
 
 def test_a_page_loads_one_stylesheet_and_one_script(english):
@@ -23,7 +24,17 @@ def test_a_page_loads_one_stylesheet_and_one_script(english):
     assert re.findall(r'<link rel="stylesheet" href="([^"]+)"', html) == ["_static/lab.css"]
     assert re.findall(r'<script\b([^>]*)>', html) == [
         ' defer blocking="render" src="_static/lab.js"']
-    assert {path.name for path in (english.out / "_static").iterdir()} == {"lab.css", "lab.js"}
+    assert {path.name for path in (english.out / "_static").iterdir()} == {
+        "lab.css", "lab.js", "icon.svg", "source-serif-4-LICENSE.txt",
+        "source-serif-4-latin-400-normal.woff2", "source-serif-4-latin-600-normal.woff2"}
+
+
+def test_without_the_face_the_style_sheet_asks_for_none(book, monkeypatch, tmp_path):
+    monkeypatch.setattr(assets, "_FACES", tmp_path)
+
+    built = book.build("en")
+
+    assert "url(" not in (built.out / "_static/lab.css").read_text("utf-8")
 
 
 def test_the_language_is_declared(english, chinese):
