@@ -7,8 +7,8 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from . import (assets, charts, checks, csv_files, directives, elements, navigation, page_cache,
-               pages, published, repository, roles, sealed)
+from . import (assets, charts, checks, csv_files, directives, elements, figures, navigation,
+               page_cache, pages, published, repository, roles, sealed)
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -45,7 +45,8 @@ def _open_book(app):
 
 
 def _check_sources(app):
-    for complaint in checks.tree_checks(app.lab_trees, Words(app.config.language).language):
+    for complaint in checks.tree_checks(app.lab_trees, Words(app.config.language).language,
+                                        figures.kept(app)):
         LOG.warning("%s", complaint.text, location=f"{complaint.path}:{complaint.line}")
 
 
@@ -91,13 +92,13 @@ def _publish(text, copy):
 
 def setup(app):
     for name, default in (("lab_evidence", "build/evidence"), ("lab_claims", "claims"),
-                          ("lab_proofs", "proofs/results"),
+                          ("lab_proofs", "proofs/results"), ("lab_diagrams", "build/diagrams"),
                           ("lab_trees", {"en": "docs/en", "zh": "docs/zh"}),
                           ("lab_topics", {}), ("lab_title", {}), ("lab_ledger", "ledger"),
                           ("lab_strict", False), ("lab_doxygen", "build/doxygen/xml")):
         app.add_config_value(name, default, "env")
     for part in (assets, elements, directives, roles, navigation, repository, csv_files, published,
-                 charts):
+                 charts, figures):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)

@@ -1,10 +1,12 @@
 """What a page's source must keep to: two languages in step, labels, no typed numbers."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from . import typography
+from . import diagram, strips, typography
+from .drawing import CannotDraw
 from .pages import CODE, ROLE, Directive, Heading, Label, Prose, Role
 
 # Directives whose argument is a name and not words, and their options that are structure too.
@@ -131,6 +133,29 @@ def parity(page, other):
                         f"{found} here, {wanted} at {other.path}:{_line_of(there, c)}")
 
 
+def _drawn(item, kept):
+    """What a drawing shows besides its words, or nothing if it cannot be drawn."""
+    try:
+        return Counter(diagram.structure(item.body, kept) if item.name == "diagram"
+                       else strips.structure(item.body))
+    except CannotDraw:  # the directive says why
+        return None
+
+
+def drawings(page, other, kept=None):
+    """The drawings of both languages show the same, whatever their words."""
+    both = ([item for item in which.only(Directive) if item.name in ("diagram", "strips")]
+            for which in (page, other))
+    for ours, theirs in zip(*both):
+        here, there = _drawn(ours, kept), _drawn(theirs, kept)
+        if ours.name != theirs.name or here is None or there is None:
+            continue
+        for verb, some, others in (("has", here, there), ("lacks", there, here)):
+            for part in sorted((some - others).elements()):
+                yield Complaint(page.path, ours.line, f"this drawing {verb} {part}, unlike that "
+                                f"of {other.path}:{theirs.line}")
+
+
 def _tied(page):
     """Claims and measured values that a page's roles name."""
     named = {}
@@ -160,8 +185,11 @@ def page_checks(page, language):
                 yield Complaint(page.path, line, words)
 
 
-def tree_checks(trees, language):
-    """Every complaint about one language's pages, the other language beside them."""
+def tree_checks(trees, language, kept=None):
+    """Every complaint about one language's pages, the other language beside them.
+
+    `kept` is the folder of drawings that an earlier build made.
+    """
     others = {name: tree for name, tree in trees.items() if name != language}
     for page in trees[language].values():
         yield from page_checks(page, language)
@@ -171,6 +199,7 @@ def tree_checks(trees, language):
                 continue
             yield from parity(page, tree[page.name])
             yield from roles(page, tree[page.name])
+            yield from drawings(page, tree[page.name], kept)
     for other_language, tree in others.items():
         for name in sorted(tree.keys() - trees[language].keys()):
             yield Complaint(tree[name].path, 1, f"there is no such page in {language}")

@@ -1,28 +1,28 @@
-"""Graphviz's DOT as inline SVG that takes its colours and its font from the page."""
+"""Graphviz's DOT as a drawing that takes its colours and its font from the page."""
 
-import re
+import hashlib
+import os
+import shutil
 import subprocess
+from tempfile import NamedTemporaryFile
 from xml.etree import ElementTree
 
+from .drawing import CannotDraw, named
 from .visible import visible
 
-_SVG = "http://www.w3.org/2000/svg"
-_DEFAULTS = ("-Gbgcolor=transparent", "-Gfontname=sans-serif", "-Nfontname=sans-serif",
-             "-Efontname=sans-serif", "-Nshape=box", "-Nstyle=rounded", "-Nfontsize=13",
-             "-Efontsize=12", "-Gfontsize=13", "-Nmargin=0.18,0.08", "-Earrowsize=0.7",
-             "-Granksep=0.45", "-Gnodesep=0.35")
-_PLAIN = {"black", "#000000", "none", "transparent", "white", "#ffffff"}
+# Written into the source, where it may say otherwise; on the command line they would win.
+_DEFAULTS = """
+graph [bgcolor=transparent, fontname="sans-serif", fontsize=12, ranksep=0.4, nodesep=0.3, pad=0.03];
+node [shape=box, fontname="sans-serif", fontsize=12, margin="0.14,0.08", height=0.3, width=0.5];
+edge [fontname="sans-serif", fontsize=11.5, arrowsize=0.6];
+"""
 
 
-class CannotDraw(Exception):
-    """Graphviz is missing or refuses the drawing; the text says which."""
-
-
-def dot(source):
-    """The drawing as Graphviz makes it."""
+def _asked(source):
+    """What Graphviz makes of the source."""
     try:
-        made = subprocess.run(["dot", "-Tsvg", *_DEFAULTS], input=source, text=True,
-                              capture_output=True, check=False, timeout=60)
+        made = subprocess.run(["dot", "-Tsvg"], input=source, text=True, capture_output=True,
+                              check=False, timeout=60)
     except (FileNotFoundError, subprocess.TimeoutExpired) as why:
         raise CannotDraw(str(why)) from why
     if made.returncode or not made.stdout.strip():
@@ -30,58 +30,70 @@ def dot(source):
     return made.stdout
 
 
+def _place(source, kept):
+    """Where this Graphviz's drawing of the source is kept, if there is a Graphviz."""
+    program = shutil.which("dot")
+    if not program or not kept:
+        return None
+    state = os.stat(program)
+    named_by = f"{program} {state.st_mtime_ns} {state.st_size}\n{source}"
+    return kept / f"{hashlib.sha256(named_by.encode()).hexdigest()}.svg"
+
+
+def dot(source, kept=None):
+    """The drawing as Graphviz makes it, or as it made it when a build asked before."""
+    source = visible(source).strip().replace("{", f"{{{_DEFAULTS}", 1)
+    file = _place(source, kept)
+    if file and file.exists():
+        return file.read_text("utf-8")
+    made = _asked(source)
+    if file:
+        kept.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", encoding="utf-8", dir=kept, delete=False) as begun:
+            begun.write(made)
+        os.replace(begun.name, file)  # whole or not at all: two builds may draw at once
+    return made
+
+
 def _recolour(element):
-    """Black is the page's ink, white its paper; other colours stay as a tint on either."""
+    """Black is the page's ink, white its paper; what else there is comes from classes."""
     fill, stroke = element.get("fill"), element.get("stroke")
-    name = element.tag.rpartition("}")[2]
-    if stroke in ("black", "#000000"):
+    if stroke == "black":
         element.set("stroke", "currentColor")
-    if name == "text":
-        if fill in (None, "black", "#000000"):
-            element.set("fill", "currentColor")
-    elif fill in ("white", "#ffffff"):
-        element.set("fill", "none")
-    elif fill in ("black", "#000000"):
+    if fill == "black" or (fill is None and element.tag == named("text")):
         element.set("fill", "currentColor")
-    elif fill and fill not in _PLAIN:
-        element.set("fill-opacity", "0.22")
+    elif fill == "white":
+        element.set("fill", "none")
     element.attrib.pop("font-family", None)
 
 
-def _strip(element, prefix):
-    """Drops Graphviz's tooltips and makes ids the page's own."""
+def _clean(element):
+    """Drops Graphviz's tooltips and comments."""
     for child in list(element):
-        if child.tag == f"{{{_SVG}}}title" or not isinstance(child.tag, str):
+        if child.tag == named("title") or not isinstance(child.tag, str):
             element.remove(child)
         else:
-            _strip(child, prefix)
-    if element.get("id"):
-        element.set("id", f"{prefix}-{element.get('id')}")
+            _clean(child)
     _recolour(element)
 
 
-def _labelled(root, title, description, prefix):
-    root.set("role", "img")
-    root.set("aria-labelledby", f"{prefix}-title {prefix}-desc")
-    for place, (tag, text) in enumerate((("title", title), ("desc", description))):
-        element = ElementTree.Element(f"{{{_SVG}}}{tag}", {"id": f"{prefix}-{tag}"})
-        element.text = text
-        root.insert(place, element)
+def draw(source, kept=None):
+    """The drawing as an SVG element in currentColor, with its text as text."""
+    root = ElementTree.fromstring(dot(source, kept))
+    _clean(root)
+    return root
 
 
-def words_in(root):
-    return " ".join(text.text for text in root.iter(f"{{{_SVG}}}text") if text.text)
+def _classed(root, kind):
+    """Names and classes of all nodes, edges or clusters; a name is Graphviz's tooltip."""
+    for group in root.iter(named("g")):
+        name, *own = group.get("class", "").split() or [""]
+        if name == kind:
+            yield " ".join([group.findtext(named("title")), *own])
 
 
-def svg(source, title, description, prefix):
-    """Inline SVG: titled, described, in currentColor, with its text as text."""
-    ElementTree.register_namespace("", _SVG)
-    ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-    root = ElementTree.fromstring(dot(visible(source)))
-    _strip(root, prefix)
-    _labelled(root, visible(title), visible(description) or words_in(root), prefix)
-    width = float(re.sub(r"[a-z]+$", "", root.attrib.pop("width")))
-    root.attrib.pop("height", None)
-    root.set("width", f"{width * 1.12 / 16:.1f}rem")
-    root.set("class", "diagram-drawing")
-    return ElementTree.tostring(root, encoding="unicode")
+def structure(source, kept=None):
+    """What must be the same in both languages: nodes, edges and groups, each with its class."""
+    root = ElementTree.fromstring(dot(source, kept))
+    return [f"{kind} {name}" for kind in ("node", "edge", "cluster")
+            for name in sorted(_classed(root, kind))]

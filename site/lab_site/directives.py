@@ -5,17 +5,14 @@ from pathlib import Path
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from . import api, boxes, claims, diagram, harness, ledger, listing, proofs, results, tables
+from . import api, boxes, claims, harness, ledger, listing, proofs, results, tables
 from .book import Missing, Stale, Unknown
 from .charts import drawer, figure, measured, method
-from .elements import box, raw, span
+from .elements import box, span
 from .here import draws_on, here, speaks_of_all, warn
 from .place import anchor
-
-LOG = logging.getLogger(__name__)
 
 
 class LabDirective(SphinxDirective):
@@ -188,7 +185,6 @@ class Proof(LabDirective):
             warn(self.env, trouble, str(trouble), self.get_location())
             return [box("aside", box("p", place.words("bad results", trouble)), class_="missing")]
 
-
     def charts(self, name, found):
         words = self.place.words
         try:
@@ -197,29 +193,6 @@ class Proof(LabDirective):
         except drawer.CannotDraw as trouble:
             warn(self.env, trouble, str(trouble), self.get_location())
             return []
-
-
-class Diagram(LabDirective):
-    required_arguments = 1
-    final_argument_whitespace = True
-    has_content = True
-    option_spec = {"caption": directives.unchanged}
-
-    def run(self):
-        title = self.arguments[0]
-        prefix = f"diagram-{self.env.new_serialno('diagram')}"
-        caption = self.options.get("caption", "")
-        try:
-            drawing = raw(diagram.svg("\n".join(self.content), title, caption, prefix))
-        except diagram.CannotDraw as trouble:
-            LOG.warning("the diagram “%s” cannot be drawn: %s", title, trouble,
-                        location=self.get_location())
-            return [box("aside", box("p", self.place.words["no diagram"]),
-                        nodes.literal_block("", "\n".join(self.content)), class_="missing")]
-        shown, messages = self.inline(caption)
-        told = [box("figcaption", span(title, class_="figure-title"),
-                    *([" · ", *shown] if caption else []))]
-        return [box("figure", drawing, *told, class_="diagram"), *messages]
 
 
 class Folded(LabDirective):
@@ -281,7 +254,7 @@ class Api(LabDirective):
 
 
 ALL = {"claim": Claim, "verdicts": Verdicts, "matrix": Matrix, "ledger": Ledger,
-       "listing": Listing, "measured": Measured, "machine": MachineFacts, "diagram": Diagram,
+       "listing": Listing, "measured": Measured, "machine": MachineFacts,
        "selfcheck": SelfCheck, "predict": Predict, "api": Api, "proof": Proof}
 
 

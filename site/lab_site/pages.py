@@ -39,6 +39,7 @@ class Directive:
     name: str
     argument: str
     options: tuple
+    body: str = ""
 
     def option(self, name):
         return dict(self.options).get(name)
@@ -113,14 +114,14 @@ def _fence(token, offset):
         return
     options, taken = _options(token.content)
     name, argument = found[1], found[2].strip()
-    yield Directive(line, name, argument, options)
+    body = "\n".join(token.content.split("\n")[taken:])
+    yield Directive(line, name, argument, options, body)
     if name in _TITLED and argument:
         yield from _inline(argument, line)
     for option, value in options:
         if option == "caption":
             yield from _inline(value, line)
     if name in _PROSE:
-        body = "\n".join(token.content.split("\n")[taken:])
         yield from _items(body, line + taken)
 
 

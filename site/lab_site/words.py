@@ -187,9 +187,16 @@ TABLE = {
     "nothing measured": ("{0} reported nothing of that name.", "{0} 没有报告这一项。"),
     "run to fill": ("To measure it, run", "要测得它，请运行"),
     "no machine": ("No run has described its machine yet.", "尚无运行记录描述所用的机器。"),
-    "no diagram": ("Graphviz could not draw this diagram.", "Graphviz 未能画出此图。"),
+    "no diagram": ("This diagram could not be drawn.", "此图未能画出。"),
     "no api": ("The reference has not been extracted from the headers yet.",
                "尚未从头文件提取参考文档。"),
+    # the key of a drawing
+    "drawn user": ("the program", "程序"),
+    "drawn kernel": ("the kernel", "内核"),
+    "drawn shared": ("shared", "共享"),
+    "drawn copied": ("copied", "复制"),
+    "drawn waiting": ("waiting", "等待"),
+    "time runs": ("time", "时间"),
     # small forms
     "predict": ("Predict first", "先猜一猜"),
     "selfcheck": ("Check yourself", "自测"),

@@ -51,8 +51,10 @@ class TestConceptPage:
 
         assert 5 <= count("claim", text) <= 10
         assert count("listing", text) >= 3 and count("measured", text) >= 3
-        assert count("diagram", text) >= 1
+        assert 1 <= count("diagram", text) + count("strips", text) <= 2
         assert count("selfcheck", text) >= 3
 
-    def test_stays_within_two_hundred_lines(self, language, page):
-        assert len(read(language, page).splitlines()) <= 210
+    def test_stays_within_two_hundred_lines_and_its_drawings(self, language, page):
+        drawing = re.compile(r"^```\{(?:diagram|strips)\}.*?^```$", re.M | re.S)
+
+        assert len(drawing.sub("", read(language, page)).splitlines()) <= 210

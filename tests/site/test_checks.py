@@ -79,6 +79,12 @@ BROKEN = [
     ("a number is typed", "en/soup.md", "Everyone who", "After 3 ms everyone who", "typed by hand"),
     ("Chinese lacks a space", "zh/soup.md", "饿着肚子", "Hungry的人", "space is missing"),
     ("Chinese has a half-width comma", "zh/soup.md", "都想知道。", "都想,知道。", "half-width"),
+    ("a drawing has one arrow more", "zh/soup.md", "stove -> pot [", "pot -> lid; stove -> pot [",
+     "this drawing has edge pot->lid"),
+    ("a drawing has one arrow less", "en/soup.md", "pot -> air [style=dashed];", "",
+     "this drawing lacks edge pot->air"),
+    ("a drawing gives a thing another class", "en/soup.md", "class=kernel", "class=user",
+     "this drawing lacks node pot kernel"),
     ("a fence is not read", "en/soup.md", "::::{selfcheck}", "````{selfcheck}",
      "not read as one"),
 ]
