@@ -3,9 +3,28 @@
 from . import boxes, values
 from .elements import box, code, link, prose, span
 from .place import anchor
-from .provenance import control_row, day, decision_rows, opens, row, run_rows
+from .provenance import control_row, day, decision_rows, handle, opens, row, run_rows
 from .report import report_link
 from .words import MARKS
+
+
+def measured_what(place, argument):
+    """What the estimate is of, if the claim was tried."""
+    if not argument.decision:
+        return place.words["verdict"]
+    return values.subject(argument.decision, argument.experiment, place.words)
+
+
+def sentence_rows(place, argument):
+    """Which claim it is about and what became of it, for a card away from the claim."""
+    words, sentence = place.words, argument.sentence
+    to_it = link(sentence.id, place.to_ledger(sentence))
+    if not argument.decision:
+        return [row(words["claim"], to_it)]
+    lead = "tried correction" if sentence.corrected else "tried"
+    says = argument.decision.says.get(words.language)
+    return [row(words["claim"], *badge_words(place, argument), words.between, to_it),
+            row(words[lead], *prose(says, words.language))]
 
 
 def argument_rows(place, argument):
@@ -38,7 +57,16 @@ def badge(place, argument, opened=True):
     shown = badge_words(place, argument)
     if not opened:
         return span(*shown, class_=kind)
-    return opens(shown, argument_rows(place, argument), kind, place.words["verdict"])
+    rows = sentence_rows(place, argument) + argument_rows(place, argument)
+    return opens(shown, rows, kind, measured_what(place, argument))
+
+
+def _badge_on_card(place, argument, has_card):
+    """The badge above a measured value opens that value's card: it is the same argument."""
+    if not has_card:
+        return badge(place, argument)
+    return span(handle(badge_words(place, argument)),
+                class_=f"open shares badge badge-{argument.state}")
 
 
 def _result(place, argument):
@@ -57,7 +85,8 @@ def _result(place, argument):
     form = "（{0}）" if words.language == "zh" else " ({0})"
     return box("p", span(words[lead], class_="lead"),
                values.subject(decision, experiment, words), words.colon,
-               opens([shown], argument_rows(place, argument), "value"),
+               opens([shown], argument_rows(place, argument), "value",
+                     measured_what(place, argument)),
                _counted(shown, decision, words), form.format(wanted),
                class_="claim-result")
 
@@ -119,10 +148,13 @@ def claim_card(place, argument):
     """A claim on a page: said, judged, tried, measured; the rest opens."""
     words, sentence = place.words, argument.sentence
     rows = box("div", *argument_rows(place, argument), class_="argument")
+    result = _result(place, argument)
+    has_card = result is not None and not argument.trouble
     return box(
         "div", _said(place, sentence),
-        box("p", truth_tag(place, sentence), badge(place, argument), class_="claim-badges"),
-        _tried(place, argument), _result(place, argument), why(place, argument),
+        box("p", truth_tag(place, sentence), _badge_on_card(place, argument, has_card),
+            class_="claim-badges"),
+        _tried(place, argument), result, why(place, argument),
         _note(place, sentence), report_link(place, argument),
         box("details", box("summary", words["whole argument"]), rows, _sources(place, sentence),
             box("p", link(f"{sentence.id} {words['in the ledger']}", place.to_ledger(sentence)),

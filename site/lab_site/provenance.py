@@ -1,6 +1,6 @@
 """Behind each value: where it comes from, in a card that opens without a script."""
 
-from . import numbers, values
+from . import numbers, number_line, values
 from .elements import code, link, span
 
 _CONTROL = {"REFUTED": "control failed", "VERIFIED": "control held",
@@ -8,41 +8,47 @@ _CONTROL = {"REFUTED": "control failed", "VERIFIED": "control held",
 
 
 def row(key, *content):
-    return span(span(key, class_="card-key"), span(*content, class_="card-value"),
-                class_="card-row")
+    """One line of a card. A page has hundreds: the style sheet knows it by where it stands."""
+    return span(span(key, tag="b"), span(*content))
 
 
 def card(rows, title=None):
-    head = span(title, class_="card-title") if title else None
+    """What opens; its first words say what was measured."""
+    head = span(title, tag="strong") if title else None
     return span(head, *rows, class_="card", tabindex="-1", aside=True)
 
 
+def handle(shown):
+    """What is clicked, tapped or focused."""
+    return span(*shown, class_="open-handle", tabindex="0", role="button")
+
+
 def opens(shown, rows, kind, title=None):
-    """A value in a sentence and its card; a click, a tap or the focus opens it."""
-    handle = span(*shown, class_="open-handle", tabindex="0", role="button")
-    return span(handle, card(rows, title), class_=f"open {kind}")
+    """A value in a sentence and its card."""
+    return span(handle(shown), card(rows, title), class_=f"open {kind}")
 
 
 def _machine(place, experiment):
     machine = place.book.machine_of(experiment)
     if machine is None:
-        return [row(place.words["machine"], experiment.machine)]
-    return [row(place.words["machine"], f"{machine.cpu} × {machine.cpus}"),
-            row(place.words["kernel"], machine.kernel)]
+        return row(place.words["machine"], experiment.machine)
+    return row(place.words["machine"],
+               f"{machine.cpu} × {machine.cpus}{place.words.between}Linux {machine.kernel}")
 
 
 def run_rows(place, experiment):
     """Machine, compiler, date, listing, raw evidence and how to measure again."""
     words, tools = place.words, experiment.toolchain
-    flags = [row(words["flags"], code(" ".join(tools.flags)))] if tools.flags else []
+    flags = [" ", code(" ".join(tools.flags))] if tools.flags else []
     bare = [] if experiment.sandbox.used else [
         row(words["sandbox"], words["no sandbox"], " ", code("--no-sandbox"))]
-    return [*_machine(place, experiment),
-            row(words["compiler"], tools.banner), *flags, *bare,
+    return [_machine(place, experiment),
+            row(words["compiler"], tools.banner, *flags), *bare,
             row(words["date"], day(experiment.finished_at)),
             row(words["listing hash"],
                 link(experiment.sha256[:12], place.to_experiment(experiment.id))),
-            row(words["raw"], link(f"{experiment.id}.json", place.to_evidence(experiment.id))),
+            row(words["raw"], link("JSON", place.to_evidence(experiment.id)), words.between,
+                link("CSV", place.to_csv(experiment.id), download="")),
             row(words["measure again"], code(f"./lab run --again {experiment.id}"))]
 
 
@@ -80,7 +86,7 @@ def decision_rows(place, experiment, decision):
     """Estimate, interval against threshold, n and the control's own verdict."""
     words, real = place.words, decision.real
     wanted = values.threshold(decision, experiment, words)
-    rows = []
+    rows = [number_line.drawing(decision, experiment, words)]
     if real and real.estimate is not None:
         rows.append(row(words["estimate"], values.unrounded(decision, real, words)))
     if real and real.interval:

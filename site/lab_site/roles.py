@@ -46,8 +46,9 @@ class Measured(LabRole):
         shown = values.trial(decision, decision.real, place.words) if decision else None
         if shown is None:
             raise Missing(claim)
-        rows = claims.argument_rows(place, argument)
-        return [provenance.opens([shown], rows, "value")], []
+        rows = claims.sentence_rows(place, argument) + claims.argument_rows(place, argument)
+        return [provenance.opens([shown], rows, "value",
+                                 claims.measured_what(place, argument))], []
 
     def value(self, name, wanted):
         place = self.place

@@ -2,7 +2,7 @@
 
 
 def sentence(built):
-    return built.page("soup").split('id="soup-how"')[1].split("<svg")[0]
+    return built.page("soup").split('id="soup-how"')[1].split('class="diagram"')[0]
 
 
 def card_of(html, handle):
