@@ -13,4 +13,6 @@ check(site.safe site 120 ${python} tests/checks/safe.py build/site)
 # The same in a browser: pages of a book whose programs attack their readers, then the book itself.
 check(browser.plants browser 600 ${CMAKE_COMMAND} -E env LAB_RUNNER=$<TARGET_FILE:lab-runner>
       ${pytest} tests/browser/test_plants.py tests/browser/test_policy.py)
+check(browser.listings browser 600 node --test tests/browser/listings.test.mjs)
+check(browser.provenance browser 600 node --test tests/browser/provenance.test.mjs)
 check(browser.pages browser 600 ${pytest} tests/browser/test_site.py)
