@@ -55,7 +55,7 @@ def matrix(place, arguments):
     words = place.words
     counts = Counter((argument.sentence.truth, argument.state) for argument in arguments)
     states = [state for state in STATES if any(counts[truth, state] for truth in TRUTHS)]
-    head = [box("th", ""), *(box("th", span(MARKS[state], class_="badge-mark",
+    head = [box("td", ""), *(box("th", span(MARKS[state], class_="badge-mark",
                                             aria_hidden="true"), words[state], scope="col",
                                  class_=f"state-{state}") for state in states),
             box("th", words["total"], scope="col")]
