@@ -16,3 +16,12 @@ check(browser.plants browser 600 ${CMAKE_COMMAND} -E env LAB_RUNNER=$<TARGET_FIL
 check(browser.listings browser 600 node --test tests/browser/listings.test.mjs)
 check(browser.provenance browser 600 node --test tests/browser/provenance.test.mjs)
 check(browser.pages browser 600 ${pytest} tests/browser/test_site.py)
+
+# What a reader meets. Each browser takes a processor, so that two at once are enough.
+foreach(subject reading keyboard no_script narrow print network markup screenshots)
+    check(browser.${subject} browser 300 node tests/browser/${subject}.test.mjs)
+endforeach()
+foreach(language en zh)
+    check(browser.axe-${language} browser 300 ${CMAKE_COMMAND} -E env LAB_LANGUAGE=${language}
+          node tests/browser/axe.test.mjs)
+endforeach()

@@ -94,6 +94,12 @@ def _source(app, docname):
     return Path(app.env.doc2path(docname)).relative_to(app.confdir).as_posix()
 
 
+def _description(top):
+    """What a page is about, for lists of pages elsewhere: its first paragraph, on one line."""
+    first = next(iter(top.findall(nodes.paragraph)), None) if top else None
+    return visible(" ".join(first.astext().split())) if first else None
+
+
 def frame(app, docname, template, context, doctree):
     """html-page-context: all that the theme's one template asks for."""
     words = Words(app.config.language)
@@ -115,7 +121,7 @@ def frame(app, docname, template, context, doctree):
         crumbs=_crumbs(app, docname, uri, words["home"]),
         contents=_contents(top) if top else (),
         other_page=_other_language(app, docname, words),
-        source=source, edit=repository.of(app.config).edit(source),
+        description=_description(top), source=source, edit=repository.of(app.config).edit(source),
         experiments=_experiments(app, docname), bare=_without_sandbox(app, docname))
 
 
