@@ -4,17 +4,25 @@ import {widest, widthOf, wrap} from "./text.js";
 
 const kBelow = 18;  // px from a mark to the control's mark under it
 
-const end = (mark, at) => at(mark.high ?? mark.at) + 10;
+/** Where the number of a mark stands: behind it and any threshold that would cross it, or before it. */
+const placed = (mark, limit, at, left, width, stem) => {
+    const wide = widthOf(mark.text, kBold), before = at(mark.low ?? mark.at) - 10;
+    const edges = [limit?.at, limit?.to].filter((each) => each !== undefined).map(at).sort((a, b) => a - b);
+    const x = edges.reduce((from, edge) => edge > from - 5 && edge < from + wide + 3 ? edge + 7 : from, at(mark.high ?? mark.at) + 10);
+    if (x + wide <= width) return {x, anchor: "start"};
+    const free = stem === null && before - wide >= left && edges.every((edge) => edge < before - wide - 3 || edge > before + 3);
+    return free ? {x: before, anchor: "end"} : null;
+};
 
-/** How far right the axis may reach so that the number behind each mark still stands in the drawing. */
+/** How far right the axis may reach so that the number of each mark still stands in the drawing. */
 const reach = (spec, left, width) => {
-    const marks = spec.rows.flatMap((row) => row.marks);
+    const marks = spec.rows.flatMap((row) => row.marks.map((mark) => [mark, row.limit]));
     let right = width - 24;
-    while (right > left + 120 && marks.some((mark) => end(mark, scaled(spec.x, left, right)) + widthOf(mark.text, kBold) > width)) right -= 4;
+    while (right > left + 120 && marks.some(([mark, limit]) => !placed(mark, limit, scaled(spec.x, left, right), left, width, spec.x.log ? null : 0))) right -= 4;
     return right;
 };
 
-const drawnMark = (mark, y, at, stem) => {
+const drawnMark = (mark, y, at, stem, {x, anchor}) => {
     const ghost = mark.control !== undefined;
     const kind = ghost ? `mark ghost` : "mark real";
     const middle = at(mark.at);
@@ -24,7 +32,7 @@ const drawnMark = (mark, y, at, stem) => {
     if (mark.low !== undefined)
         marks.push(Plot.link([mark], {x1: at(mark.low), x2: at(mark.high), y1: y, y2: y, className: `interval ${kind}`, stroke: "currentColor", strokeDasharray: ghost ? "3 2" : "none"}));
     marks.push(Plot.dot([mark], {x: middle, y, r: 5, symbol: kSymbols[ghost ? mark.control : 0], className: `dot ${kind}`, fill: "currentColor", title: (each) => each.title}));
-    return [...marks, ...words([mark.text], end(mark, at), y, ghost ? "value muted" : "value")];
+    return [...marks, ...words([mark.text], x, y, ghost ? "value muted" : "value", anchor)];
 };
 
 const drawnLimit = (limit, top, bottom, at, left, width) => {
@@ -51,7 +59,10 @@ export default (spec, width) => {
         const beside = narrow || row.marks.length > 1 || row.limit ? y + (narrow ? 9 : 13) : y + tall / 2 - (lines.length - 1) * kLine / 2;
         labels.push(...words(lines, 0, beside, "label"));
         if (row.limit) marks.push(...drawnLimit(row.limit, first - 12, first + (row.marks.length - 1) * kBelow + 10, at, left, width));
-        row.marks.forEach((mark, place) => marks.push(...drawnMark(mark, first + place * kBelow, at, spec.x.log ? null : at(0))));
+        row.marks.forEach((mark, place) => {
+            const stem = spec.x.log ? null : at(0), number = placed(mark, row.limit, at, left, width, stem) ?? {x: width, anchor: "end"};
+            marks.push(...drawnMark(mark, first + place * kBelow, at, stem, number));
+        });
         y += tall + (narrow ? 8 : 6);
     }
     const axis = bottomAxis(spec.x, left, right, 2, y + 2);

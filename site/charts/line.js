@@ -70,7 +70,7 @@ export default (spec, width) => {
     }
     const taken = trodden([...spec.series, ...spec.ghosts].map((each) => each.points.map((point) => [x(point.x), y(point.y)])));
     for (const level of spec.levels) taken.push(...trodden([[[left, y(level.level)], [right, y(level.level)]]]));
-    const room = [left + 2, head, width, bottom];
+    const room = [left + 2, head, ends ? right + 12 : width, bottom];
     const notes = [];
     for (const limit of spec.limits) {
         const px = x(limit.x), from = Math.max(left, px - 34), to = Math.min(right + 6, px + 34);

@@ -42,11 +42,11 @@ const flowing = (spec, width) => {
 export default (spec, width) => {
     const narrow = isNarrow(width), many = spec.columns.length;
     if (narrow && spec.sets) return flowing(spec, width);
-    const room = narrow ? 0 : Math.min(widest(spec.rows.map((row) => row.label), kText) + 2, spec.sets ? 200 : 250), left = narrow ? 0 : room + 16;
+    const room = narrow ? 0 : Math.min(widest(spec.rows.map((row) => row.label), kText) + 2, spec.sets ? 160 : 250), left = narrow ? 0 : room + 16;
     const wide = Math.min((width - left) / many, spec.sets ? 90 : 220);
-    const heads = spec.columns.map((column) => wrap(column.label, kSmall, wide - 8));
+    const small = spec.sets ? 11 : kSmall, heads = spec.columns.map((column) => wrap(column.label, small, wide - (spec.sets ? 2 : 8)));
     const top = Math.max(...heads.map((lines) => lines.length)) * (kSmall + 4) + 8, marks = [];
-    heads.forEach((lines, place) => marks.push(...words(lines, left + (place + 0.5) * wide, top - 6 - (lines.length - 0.5) * (kSmall + 4), spec.columns[place].control === undefined ? "axis-label" : "axis-label ghost", "middle", kSmall)));
+    heads.forEach((lines, place) => marks.push(...words(lines, left + (place + 0.5) * wide, top - 6 - (lines.length - 0.5) * (kSmall + 4), spec.columns[place].control === undefined ? "axis-label" : "axis-label ghost", "middle", small)));
     let y = top;
     marks.push(Plot.link([0], {x1: 0, x2: left + wide * many, y1: y, y2: y, className: "grid", stroke: "currentColor"}));
     for (const row of spec.rows) {

@@ -24,7 +24,7 @@ const across = (spec, width, longest, wide) => {
         if (above) { marks.push(...words(lines, 0, y, `axis-label${ghost}`, "start", kSmall)); y += lines.length * 16; }
         y += tall / 2 - 2;
         middles.push([y, tall]);
-        y += tall / 2 + (above ? 40 : 12);
+        y += tall / 2 + (above ? 40 : 15);
         if (!above) { marks.push(...words(lines, 0, y, `axis-label${ghost}`, "start", kSmall)); y += lines.length * 16 + 26; }
     });
     const joints = spec.rows.slice(1).flatMap((row, number) => joined(spec.rows[0], row).map(([here, there]) => {

@@ -186,10 +186,10 @@ class Proof(LabDirective):
             return [box("aside", box("p", place.words("bad results", trouble)), class_="missing")]
 
     def charts(self, name, found):
-        words = self.place.words
+        place = self.place
         try:
-            return figure.charts(self.env.app.lab_charts, method.of(name, found, words),
-                                 words[f"proof {name}"], self.chart_prefix(), [], words)
+            return figure.named(self.env.app.lab_charts, method.of(name, found, place.words),
+                                self.chart_prefix(), place.words)
         except drawer.CannotDraw as trouble:
             warn(self.env, trouble, str(trouble), self.get_location())
             return []

@@ -30,11 +30,15 @@ def framed(parts, *captions):
     return box("figure", *parts, box("figcaption", *between), class_="measured proof")
 
 
+CHARTS_HERE = object()  # where a proof's charts stand among its sentences and tables
+
+
 def figure(place, proof, found, charts=()):
     """A proof's sentences, charts and tables over a caption: date, commit and machine."""
-    machine, parts = found.machine, [part for part in DRAWINGS[proof](place, found) if part]
-    sentences = next((at for at, part in enumerate(parts) if part["tag"] != "p"), len(parts))
-    return framed([*parts[:sentences], *charts, *parts[sentences:]],
+    machine = found.machine
+    parts = [each for part in DRAWINGS[proof](place, found)
+             for each in (charts if part is CHARTS_HERE else [part])]
+    return framed(parts,
                   span(place.words[f"proof {proof}"], class_="figure-title"),
                   day(found.finished_at), place.words("commit", found.commit),
                   f"{machine.cpu} × {machine.cpus}", f"Linux {machine.kernel}",
@@ -144,7 +148,7 @@ def simulation(place, found):
             told(place, "mirrored", mirror.runs, mirror.swapped_differs, mirror.scaled_differs),
             *(box("p", span(words["limit broken"], class_="lead"), breach, class_="proof-told")
               for breach in found.breaches),
-            cells_table(place, found, first_tries),
+            CHARTS_HERE, cells_table(place, found, first_tries),
             told(place, "simulated cells", f"{found.rule.threshold:g}",
                  found.rule.maximum, kind="table-note"),
             folded(words["simulated more"], told(place, "simulated more cells"),
@@ -247,7 +251,7 @@ def sandbox(place, found):
         parts += [launch_told(place, launch, found.most), launch_table(place, launch)]
     parts += [told(place, "sandbox cpuid", numbers.raw_duration(launch.cpuid_ns))
               for launch in found.launch[-1:]]
-    parts.append(operations_table(place, found))
+    parts += [CHARTS_HERE, operations_table(place, found)]
     return parts + (suite_parts(place, found.suite) if found.suite else
                     [told(place, "sandbox no suite")])
 

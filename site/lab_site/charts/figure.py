@@ -63,3 +63,11 @@ def charts(drawer, found, title, prefix, changes, words):
                  words("control of", change)]
                 for name, place, change in changes if name in drawn]
     return [*shown, _list(controls)] if controls else shown
+
+
+def named(drawer, found, prefix, words):
+    """Charts that stand alone, each under its own name."""
+    return [part for number, chart in enumerate(found)
+            for part in (box("p", chart.name, class_="finding finding-said"),
+                         drawings(drawer, chart, chart.name, f"{prefix}-{number}", words),
+                         _list([each] for each in chart.key))]

@@ -5,22 +5,23 @@ import re
 from ..elements import box, prose, span
 from ..words import MARKS
 
-_PLAIN = re.compile(
-    r"(?:an?|the|all|no|every|each|both|one|two|three|four|five|six|seven|eight|nine|ten|with|"
-    r"without|when|while|after|before|of|on|in|under|from|for|to|by|at|beside|among|what|who|"
-    r"which|although|though|because|once|if|as|[a-z]+(?:ing|ance))\b")
 
+def _sentence(says, language):
+    """A claim as a heading, which begins as sentences do, unless with a name such as fork.
 
-def _sentence(text):
-    """A claim as a heading: it begins as a sentence does, unless with a name such as fork."""
-    return text[:1].upper() + text[1:] if _PLAIN.match(text) else text
+    A name is what stands in the other language's sentence too.
+    """
+    text = says.get(language)
+    first = re.match(r"\w*", text)[0]
+    name = len(first) > 1 and first in says.zh
+    return text if language != "en" or name else text[:1].upper() + text[1:]
 
 
 def decided(experiment, words):
     """(state, sentence) of each claim; one that did not hold stands in quotation marks."""
     found = {}
     for decision in experiment.claims.values():
-        said = _sentence(decision.says.get(words.language))
+        said = _sentence(decision.says, words.language)
         state = decision.verdict.lower()
         found.setdefault(said, (state, said if state == "verified" else
                                 f"{words.quotes[0]}{said}{words.quotes[1]}"))

@@ -119,7 +119,8 @@ def series(experiment, found, words):
     unit = axes.base(found[0].unit)[0]
     label = lines[0]["label"] if len(lines) == 1 else axes.quantity(unit, words)
     counted = words.unit(unit) if len(lines) == 1 and unit and not numbers.is_measure(unit) else ""
-    label += words("in brackets", counted) if counted else ""
+    if counted and counted[-2:] not in label:
+        label += words("in brackets", counted)
     count = max(len(point.values) for each in found for point in each.points)
     same = all(len(set(point.values)) == 1 for each in found for point in each.points)
     key = (words("key same" if same else "key spread", count),)

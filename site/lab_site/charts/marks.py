@@ -75,7 +75,8 @@ def of_values(label, found, unit, words, control=None):
 
 def of_trial(label, decision, trial, words, control=None):
     """A compared cost's ratio or exponent with its interval."""
-    shown = values.trial(decision, trial, words) if control is None else f"{trial.estimate:.3g}"
+    shown = values.trial(decision, trial, words) if control is None else numbers.plain(
+        trial.estimate)
     low, high = trial.interval or (trial.estimate, trial.estimate)
     text = shown if control is None else words("control value", shown)
     name = label if control is None else words("in control", label)

@@ -37,7 +37,8 @@ def inside_and_outside(found, words):
     """What each operation costs outside the sandbox and in the whole of it."""
     pairs = [(words.get(f"sandbox {each.operation}", each.operation), each.outside_ns,
               each.inside_ns) for each in found.operations if each.side == "sandbox"]
-    return slope(words["outside"], words["inside"], pairs, words) if pairs else None
+    return slope(words["outside and inside"], words["outside"], words["inside"], pairs,
+                 words) if pairs else None
 
 
 def of(proof, found, words):

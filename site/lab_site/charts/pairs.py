@@ -7,8 +7,8 @@ from .chart import Chart
 _STYLES = 5
 
 
-def slope(left, right, pairs, words):
-    """`pairs` are (label, ns on the left, ns on the right)."""
+def slope(name, left, right, pairs, words):
+    """`pairs` are (label, ns on the left, ns on the right); `name` says what differs."""
     lines, told = [], []
     for place, (label, here, there) in enumerate(pairs):
         shown = numbers.raw_duration(here), numbers.raw_duration(there)
@@ -16,10 +16,9 @@ def slope(left, right, pairs, words):
         lines.append({"label": label, "left": here, "right": there, "leftText": shown[0],
                       "rightText": shown[1], "style": place % _STYLES, "title": title})
         told.append(title)
-    name = words["cost of one"]
     reached = [value for _, here, there in pairs for value in (here, there)]
     return Chart({"kind": "slope", "left": left, "right": right, "lines": lines,
-                  "y": axes.axis(name, reached, "ns", words)}, name, tuple(told),
+                  "y": axes.axis(words["cost of one"], reached, "ns", words)}, name, tuple(told),
                  (words["key slope"],))
 
 
@@ -27,4 +26,4 @@ def machines(experiment, other, here, there, words):
     """The costs of one experiment on two machines; None where they share fewer than two arms."""
     pairs = [(experiment.label(cost.arm, words.language), cost.median, twin.median)
              for cost in experiment.costs for twin in [other.cost(cost.arm)] if twin]
-    return slope(here, there, pairs, words) if len(pairs) > 1 else None
+    return slope(words["two machines"], here, there, pairs, words) if len(pairs) > 1 else None
