@@ -7,8 +7,8 @@ export default (spec, width) => {
     const left = Math.ceil(Math.max(widest(spec.rows, size), widest([spec.corner], kSmall) * (narrow ? 0.55 : 1))) + 12;
     const wide = (width - left) / spec.columns.length, tall = narrow ? 30 : 32;
     const heads = spec.columns.map((each) => wrap(each, narrow ? 11 : size, wide - 6));
-    const top = Math.max(...heads.map((lines) => lines.length)) * kLine + 8;
     const corner = wrap(spec.corner, kSmall, left - 6), marks = [];
+    const top = Math.max(...heads.map((lines) => lines.length), corner.length) * kLine + 8;
     heads.forEach((lines, place) => marks.push(...words(lines, left + (place + 0.5) * wide, top - 2 - lines.length * (size + 4) + 4, "label", "middle", narrow ? 11 : size)));
     marks.push(...words(corner, left - 10, top - 2 - corner.length * 16 + 4, "axis-label", "end", kSmall));
     spec.rows.forEach((row, place) => marks.push(...words([row], left - 10, top + (place + 0.5) * tall, "label", "end", size)));

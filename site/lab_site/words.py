@@ -129,7 +129,7 @@ TABLE = {
     "key order": ("lines join the same event in both runs", "连线两端是同一个事件"),
     "key slope": ("each line is one operation; the steeper, the greater the difference",
                   "每条线是一种操作，越陡，差别越大"),
-    "key heat": ("the darker, the more tries were decided", "颜色越深，下了结论的越多"),
+    "key heat": ("the fuller the colour, the more tries were decided", "颜色越浓，下了结论的越多"),
     "share decided": ("Share of simulated tries that came to a verdict",
                       "下了结论的模拟所占的百分比"),
     "outside and inside": ("One operation outside the sandbox, and inside",
@@ -140,7 +140,7 @@ TABLE = {
     "threshold line": ("line: the claim’s threshold, {0}", "横线：命题的阈值 {0}"),
     "as table": ("As a table", "数据表"),
     "csv": ("CSV", "CSV"),
-    "read values": ("Values: move with the arrow keys", "数值：用方向键移动"),
+    "read values": ("Chart; the arrow keys read its values", "图表；用方向键逐个读出数值"),
     # listings
     "lines before": ("{0} lines above", "前 {0} 行"),
     "lines after": ("{0} lines below", "后 {0} 行"),

@@ -75,7 +75,8 @@ def _fact_row(experiment, fact, words):
         if seen and all(map(marks.number, seen.values)) and (
                 claimed or seen.values != fact.values):
             row["marks"].append(marks.of_values(label, seen.values, fact.unit, words, place))
-    limits = [marks.limit(each, experiment, words) for each in about]
+    limits = [marks.limit(each, experiment, words) for each in about
+              if each.kind != "never"]  # what must never be is no aim
     return row | next(({"limit": each} for each in limits if each), {})
 
 

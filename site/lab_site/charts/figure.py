@@ -40,7 +40,7 @@ def drawings(drawer, chart, title, prefix, words):
     spec, told = _seen(chart.spec), words["semicolon"].join(chart.told)
     wide, narrow = (_labelled(drawer.svg(spec, width), title, told, f"{prefix}{letter}", kind)
                     for width, letter, kind in ((WIDE, "", "wide"), (NARROW, "n", "narrow")))
-    return box("div", raw(wide), raw(narrow), class_="chart")
+    return box("div", raw(wide), raw(narrow), class_="chart", data_read=words["read values"])
 
 
 def _list(told):
