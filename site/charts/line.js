@@ -79,8 +79,8 @@ export default (spec, width) => {
         taken.push(...trodden([[[from, y(limit.at)], [to, y(limit.at)]]]));
         notes.push(...note(limit.text, [(from + to) / 2, y(limit.at)], taken, room, "limit-label"));
     }
-    for (const ghost of spec.ghosts) marks.push(...drawnGhost(ghost, x, y));
     for (const each of spec.series) marks.push(...drawnSeries(each, x, y));
+    for (const ghost of spec.ghosts) marks.push(...drawnGhost(ghost, x, y));
     for (const ghost of spec.ghosts) {
         const point = ghost.points[ghost.points.length - 1];
         notes.push(...note(ghost.text, [x(point.x), y(point.y)], taken, room, "value muted"));

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from reseal import reseal
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = Path(__file__).resolve().parent / "book"
 os.environ["LAB_SITE"] = str(ROOT / "site")
+_CHARTS = tempfile.TemporaryDirectory(prefix="lab-charts-")
+os.environ["LAB_CHARTS"] = _CHARTS.name
 sys.path.insert(0, str(ROOT / "site"))
 
 from sphinx.application import Sphinx  # noqa: E402

@@ -31,5 +31,9 @@ def order(experiment, words):
             used.append(name)
     told = tuple(f"{row['label']}{words.colon}"
                  + " → ".join(event["label"] for event in row["events"]) for row in rows)
-    return Chart({"kind": "timeline", "rows": rows}, words["order of events"], told,
-                 (words["key order"],))
+    tried = max((each.real.n for each in experiment.claims.values()
+                 if each.kind == "order" and each.real), default=0)
+    count = (words("processes", tried),) if tried else ()
+    key = (words["key order"],) if used else ()
+    return Chart({"kind": "timeline", "rows": rows}, words["order of events"], (*told, *count),
+                 (*key, *count))

@@ -53,6 +53,12 @@ def _cell(label, fact, words):
     return {"is": "word", "text": text, "title": f"{label}{words.colon}{text}"}
 
 
+def _agreement(facts, words):
+    """In how many processes, and whether they agreed."""
+    count = max(len(fact.values) for fact in facts)
+    return words("key same" if all(fact.same for fact in facts) else "key differ", count)
+
+
 def outcomes(experiment, facts, words):
     """One row a fact, one column as it stands and one for each control."""
     places, columns, rows = controls_of(experiment), [{"label": words["as it stands"]}], []
@@ -69,7 +75,7 @@ def outcomes(experiment, facts, words):
         rows.append({"label": label, "cells": cells})
     told = tuple(cell["title"] for row in rows for cell in row["cells"] if cell["text"] != "—")
     return Chart({"kind": "matrix", "sets": False, "columns": columns, "rows": rows},
-                 words["fact"], told, (words("key same", max(len(f.values) for f in facts)),))
+                 words["fact"], (*told, _agreement(facts, words)), (_agreement(facts, words),))
 
 
 def _set_row(label, fact, members, words, control=None):
@@ -98,5 +104,5 @@ def memberships(experiment, facts, members, words):
         held = [member for member, cell in zip(members, row["cells"]) if cell["is"] == "yes"]
         told.append(f"{row['label']}{words.colon}{words.between.join(held) or words['none']}")
     return Chart({"kind": "matrix", "sets": True, "rows": rows,
-                  "columns": [{"label": each} for each in members]}, words["fact"], tuple(told),
-                 (words["key sets"], words("key same", max(len(f.values) for f in facts))))
+                  "columns": [{"label": each} for each in members]}, words["fact"],
+                 (*told, _agreement(facts, words)), (words["key sets"], _agreement(facts, words)))

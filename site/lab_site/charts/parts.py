@@ -64,5 +64,5 @@ def stacked(experiment, facts, words):
     spec = {"kind": "stacked", "x": axes.axis(label, ends, unit, words), "rows": rows,
             "legend": legend}
     told = [part["title"] for row in rows for part in row["parts"]]
-    return Chart(spec, label, tuple(told), (words("key same" if all(
-        fact.same for fact in facts) else "key spread", max(len(f.values) for f in facts)),))
+    same, count = all(fact.same for fact in facts), max(len(fact.values) for fact in facts)
+    return Chart(spec, label, tuple(told), (words("key same" if same else "key bar", count),))

@@ -15,6 +15,7 @@ html_use_index = html_copy_source = False
 lab_trees = {"en": "en", "zh": "zh"}
 lab_evidence = "evidence"
 lab_proofs = "proofs"
+lab_charts = os.environ.get("LAB_CHARTS", "charts")  # drawn once for all the builds of a test run
 lab_strict = True
 lab_title = {"en": "Soup, put to the test", "zh": "汤：实测为证"}
 lab_topics = {"soup": {"en": "Soup", "zh": "汤"}}
