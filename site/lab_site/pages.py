@@ -15,7 +15,7 @@ _DIRECTIVE = re.compile(r"^\{([\w:.-]+)\}\s*(.*)$", re.DOTALL)
 _OPTION = re.compile(r"^:([\w-]+):\s*(.*)$")
 _PROSE = {"selfcheck", "predict", "note", "tip", "warning", "important", "caution", "admonition",
           "seealso", "hint", "attention", "figure", "container", "rubric"}
-_TITLED = {"selfcheck", "predict", "admonition", "diagram", "rubric", "caption"}
+_TITLED = {"selfcheck", "predict", "admonition", "diagram", "strips", "rubric", "caption"}
 CODE = "\x01"   # stands for inline code in plain text
 ROLE = "\x02"   # stands for a role
 

@@ -113,6 +113,22 @@ def test_a_build_warns_about_an_unknown_name_in_either_language(book, old, new):
     assert "burnt" in book.build("zh").warnings
 
 
+def test_strips_of_both_languages_are_compared_at_their_line():
+    en, zh = (pages.Page("p", f"{language}/p.md", pages.read(
+        f"Text.\n\n```{{strips}} A title\n:caption: Words.\ncook: 0-{end} user\n```\n"))
+        for language, end in (("en", 3), ("zh", 4)))
+
+    told = [(complaint.line, complaint.text) for complaint in checks.drawings(en, zh)]
+
+    assert told == [
+        (3, "this drawing has group 1 lane 1: 0-3 user, unlike that of zh/p.md:3"),
+        (3, "this drawing lacks group 1 lane 1: 0-4 user, unlike that of zh/p.md:3")]
+
+
+def test_a_number_typed_into_the_title_of_strips_is_found():
+    assert typed("```{strips} It takes 3 ms\ncook: 0-3 user\n```")
+
+
 def test_a_build_warns_about_a_page_in_one_language_only(book):
     book.path("en/extra.md").write_text("---\norphan: true\n---\n(extra)=\n# Extra\n", "utf-8")
 
