@@ -93,9 +93,13 @@ def raw(html):
     return nodes.raw("", html, format="html")
 
 
+_EMPTY = re.compile(r' (download|hidden)=""')  # true by being there; docutils writes the quotes
+
+
 def visit_html(self, node):
     attributes = {key: value for key, value in node["attrs"].items() if key != "id"}
-    self.body.append(self.starttag(node, node["tag"], "", **attributes))
+    tag = self.starttag(node, node["tag"], "", **attributes)
+    self.body.append(_EMPTY.sub(r" \1", tag))
 
 
 def depart_html(self, node):

@@ -32,10 +32,12 @@ def figure_of(place, experiment, drawer, prefix, only=(), option=None, other=Non
                    box("div", *run_rows(place, experiment), class_="argument"))
     caption = tables.caption(place, experiment)
     if not shown:
-        return box("figure", *parts, caption, argument, class_="measured"), trouble
+        caption += argument
+        return box("figure", *parts, caption, class_="measured"), trouble
     data = box("details", box("summary", words["as table"]), *parts,
                class_="chart-data")
-    return box("figure", finding.heading(experiment, words), *shown, caption, data, argument,
+    caption += [data, argument]
+    return box("figure", finding.heading(experiment, words), *shown, caption,
                class_="measured charted"), trouble
 
 
