@@ -8,7 +8,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from . import (assets, charts, checks, csv_files, directives, doxygen_text, elements, figures, lean,
-               navigation, page_cache, pages, published, repository, roles, sealed, wide)
+               navigation, page_cache, pages, published, repository, roles, sealed, search, wide)
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -98,7 +98,7 @@ def setup(app):
                           ("lab_strict", False), ("lab_doxygen", "build/doxygen/xml")):
         app.add_config_value(name, default, "env")
     for part in (assets, elements, directives, roles, navigation, repository, csv_files, published,
-                 charts, figures, lean, wide, doxygen_text):
+                 charts, figures, lean, wide, doxygen_text, search):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)

@@ -1,0 +1,80 @@
+"""What the search index is told beside the pages' text: each page's kind, each claim as itself."""
+
+import json
+from pathlib import Path
+
+from .here import here
+from .pages import Directive
+from .place import anchor
+from .visible import visible
+
+_KINDS = ("concept", "claim", "listing", "reference", "about")
+FILE = "_search/book.json"  # in the site of one language; site/search/index.mjs reads it
+
+
+def _topic_of(config, place, name):
+    """The topic that a page's folder is named for, in the page's language."""
+    topic = config.lab_topics.get(name.partition("/")[0].replace("_", "-"), {})
+    return topic.get(place.language, "")
+
+
+def _kind(page, topic):
+    """One word for what a page is; the ledger's entries are claims already."""
+    if any(item.name == "api" for item in page.only(Directive)):
+        return "reference"
+    return "concept" if topic else "about"
+
+
+def _page(config, place, page):
+    topic = _topic_of(config, place, page.name)
+    return {"title": page.title, "kind": _kind(page, topic), "topic": topic}
+
+
+def _shown_on(place, sentence):
+    """The page that argues a claim; the first page of all only when no other does."""
+    pages = [page for page in place.pages.values() if sentence.id in page.claims]
+    return min(pages, default=None, key=lambda page: (page.name != sentence.page,
+                                                      "/" not in page.name, page.name))
+
+
+def _claim(config, place, argument):
+    sentence, language = argument.sentence, place.language
+    page = _shown_on(place, sentence)
+    says = argument.decision.says.get(language) if argument.decision else ""
+    topic = config.lab_topics.get(sentence.topic, {}).get(language, sentence.topic)
+    ledger = place.pages.get(place.ledger)
+    return {
+        "id": sentence.id,
+        "url": (place.to_page(page.name, f"claim-{anchor(sentence.id)}") if page
+                else place.to_ledger(sentence)),
+        "page": (page or ledger).title if page or ledger else "", "topic": topic,
+        "sentence": visible(sentence.text.get(language).replace("`", "")),
+        "text": [visible(text.replace("`", ""))
+                 for text in (says, sentence.note.get(language)) if text],
+        "truth": place.words[sentence.truth], "state": argument.state,
+        "verdict": place.words.verdict(argument.state, sentence.corrected),
+        "filter": place.words[argument.state]}
+
+
+def told(app):
+    """All of it for one language; addresses are from the root of that language's site."""
+    place = here(app.env, app.config.root_doc)
+    book, words = place.book, place.words
+    return {
+        "kinds": {kind: words[f"kind {kind}"] for kind in _KINDS},
+        "pages": {app.builder.get_target_uri(name): _page(app.config, place, page)
+                  for name, page in place.pages.items() if name in app.env.found_docs},
+        "claims": [_claim(app.config, place, book.argument(name)) for name in book.sentences]}
+
+
+def write(app, failure):
+    """build-finished: one file a language."""
+    if failure or app.builder.format != "html":
+        return
+    path = Path(app.outdir) / FILE
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(told(app), ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def setup(app):
+    app.connect("build-finished", write)

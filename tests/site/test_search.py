@@ -1,0 +1,50 @@
+"""What the search index is told: pages by kind, and every claim once, where it can be read."""
+
+import json
+
+
+def told(built):
+    return json.loads((built.out / "_search/book.json").read_text("utf-8"))
+
+
+def claim(built, name):
+    return next(each for each in told(built)["claims"] if each["id"] == name)
+
+
+def test_every_claim_is_told_once_in_either_language(english, chinese):
+    ids = [[each["id"] for each in told(built)["claims"]] for built in (english, chinese)]
+
+    assert len(ids[0]) == 8 and len(set(ids[0])) == 8 and ids[0] == ids[1]
+
+
+def test_a_claim_brings_its_sentence_verdict_judgement_topic_and_page_in_words(english, chinese):
+    salt = claim(english, "soup/salt-boils-sooner")
+    taste = claim(chinese, "soup/taste")
+
+    assert salt["truth"] == "false" and salt["verdict"] == "our correction: VERIFIED"
+    assert salt["filter"] == "VERIFIED" and salt["state"] == "verified"
+    assert salt["page"] == "When does soup boil?" and "Salt raises" in " ".join(salt["text"])
+    assert taste["topic"] == "汤" and "隔夜的汤更好喝" in taste["sentence"]
+
+
+def test_a_claim_leads_to_its_card_on_a_page_that_has_its_anchor(english):
+    url = claim(english, "soup/lid-saves-time")["url"]
+
+    page, _, anchor = url.partition("#")
+    assert page == "soup.html" and f'id="{anchor}"' in english.page("soup")
+
+
+def test_a_claim_on_no_page_leads_to_its_entry_of_the_ledger(book):
+    book.in_both("soup.md", "```{claim} soup/pressure\n```\n", "")
+
+    built = book.build("en")
+
+    assert claim(built, "soup/pressure")["url"] == "ledger.html#soup-pressure"
+
+
+def test_pages_of_a_topic_are_concepts_and_others_are_about_the_book(english):
+    pages = told(english)["pages"]
+
+    assert {url: page["kind"] for url, page in pages.items()} == {
+        "index.html": "about", "ledger.html": "about", "soup.html": "concept"}
+    assert set(told(english)["kinds"]) == {"concept", "claim", "listing", "reference", "about"}
