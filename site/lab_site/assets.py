@@ -12,7 +12,8 @@ WEIGHTS = (400, 600)
 STYLES = ("fonts", "colours", "ground", "frame", "prose", "tables", "figures", "charts",
           "listings", "claims", "values", "folded", "ledger", "reference", "home", "narrow",
           "print")
-SCRIPTS = ("colours", "place", "contents", "cards", "wide", "listings", "paper", "charts")
+SCRIPTS = ("colours", "place", "contents", "cards", "wide", "listings", "paper", "charts",
+           "search")
 
 
 def joined(folder, names, ending):

@@ -110,6 +110,8 @@ def frame(app, docname, template, context, doctree):
     def uri(name):
         return app.builder.get_relative_uri(docname, name)
 
+    ledger = app.config.lab_ledger
+    context["ledger_page"] = uri(ledger) if ledger in app.env.found_docs else None
     if docname not in app.env.found_docs:
         context.update(neighbours=(), crumbs=(), contents=(), other_page=None, experiments=(),
                        source=None)

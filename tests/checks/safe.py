@@ -9,9 +9,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "site"))
 from lab_site.visible import UNSEEN, name  # noqa: E402
 
 # What a page may ask for, and from where. A page may leave a line out, and may not add to one.
-POLICY = {"default-src": {"'none'"}, "script-src": {"'self'"}, "style-src": {"'self'"},
-          "img-src": {"'self'"}, "font-src": {"'self'"},
-          "base-uri": {"'none'"}, "form-action": {"'none'"}}
+POLICY = {"default-src": {"'none'"}, "script-src": {"'self'", "'wasm-unsafe-eval'"},
+          "connect-src": {"'self'"}, "style-src": {"'self'"}, "img-src": {"'self'"},
+          "font-src": {"'self'"}, "base-uri": {"'none'"}, "form-action": {"'none'"}}
 REQUIRED = ("default-src", "base-uri", "form-action")
 BEFORE = {"html", "head", "meta"}  # what may stand before the policy
 FOREIGN = {"base", "iframe", "frame", "object", "embed", "form", "applet", "portal"}

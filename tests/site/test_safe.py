@@ -21,6 +21,8 @@ def test_the_pages_of_the_book_are_safe(english, capsys):
      "<link> stands before the policy"),
     ("script-src 'self'", "script-src 'self' 'unsafe-inline'", "allows script-src 'unsafe-inline'"),
     ("script-src 'self'", "script-src https:", "allows script-src https:"),
+    ("'wasm-unsafe-eval'", "'unsafe-eval'", "allows script-src 'unsafe-eval'"),
+    ("connect-src 'self'", "connect-src *", "allows connect-src *"),
     ("style-src 'self'", "style-src *", "allows style-src *"),
     ("base-uri 'none'; ", "", "policy has no base-uri"),
     ("default-src 'none'; ", "", "policy has no default-src"),

@@ -48,3 +48,10 @@ def test_pages_of_a_topic_are_concepts_and_others_are_about_the_book(english):
     assert {url: page["kind"] for url, page in pages.items()} == {
         "index.html": "about", "ledger.html": "about", "soup.html": "concept"}
     assert set(told(english)["kinds"]) == {"concept", "claim", "listing", "reference", "about"}
+
+
+def test_a_page_offers_search_only_to_readers_with_a_script(english, chinese):
+    for built, word in ((english, "Search"), (chinese, "搜索")):
+        html = built.page("soup")
+        assert '<button class="find" type="button" hidden' in html
+        assert f"<span>{word}</span>" in html and "<template" in html
