@@ -15,6 +15,7 @@ check(browser.plants browser 600 ${CMAKE_COMMAND} -E env LAB_RUNNER=$<TARGET_FIL
       ${pytest} tests/browser/test_plants.py tests/browser/test_policy.py)
 check(browser.listings browser 600 node --test tests/browser/listings.test.mjs)
 check(browser.provenance browser 600 node --test tests/browser/provenance.test.mjs)
+check(browser.search browser 600 node --test tests/browser/search.test.mjs)
 check(browser.pages browser 600 ${pytest} tests/browser/test_site.py)
 
 # What a reader meets. Each browser takes a processor, so that two at once are enough.
