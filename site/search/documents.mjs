@@ -3,6 +3,7 @@
 
 // How much a word counts, by where it stands: a title above prose, prose above code.
 const kTitle = 5;
+const kName = 1.5;  // the title of a listing, or of a function
 const kProse = 1;
 const kClaim = 1.4;  // a claim's own sentence is its title and its text
 const kFigure = 0.4;  // what tables and captions call things
@@ -29,7 +30,7 @@ function without(element, selector) {
 
 // The words of an element, with a space between blocks; cells and list items are blocks here.
 function words(element) {
-    for (const each of [...element.querySelectorAll("p, li, dt, dd, td, th, summary, pre, div, br")])
+    for (const each of [...element.querySelectorAll("p, li, dt, dd, td, th, summary, pre, div")])
         each.after(" ");
     return squeezed(element.textContent);
 }
@@ -54,7 +55,8 @@ function figureWords(figure) {
 function ownParts(section) {
     const own = section.cloneNode(false);
     for (const child of section.children)
-        if (!child.matches(`h1, h2, h3, h4, h5, h6, ${kOutside}`)) own.append(child.cloneNode(true));
+        if (!child.matches(`h1, h2, h3, h4, h5, h6, ${kOutside}`))
+            own.append(child.cloneNode(true));
     const prose = without(own, kOutside);
     const figures = [...prose.querySelectorAll("figure, table, pre")]
         .filter((each) => !each.parentElement.closest("figure, table"));
@@ -74,18 +76,19 @@ function sectionDocument(section, page) {
 
 function listingDocument(figure, page) {
     const path = figure.querySelector(".path").textContent;
-    const code = [...figure.querySelectorAll("pre.code")].map((each) => each.textContent).join("\n");
-    return {url: `${page.url}#${figure.id}`, title: path, page, kind: "listing", weight: kCode,
+    const code = [...figure.querySelectorAll("pre.code")].map((each) => each.textContent)
+        .join("\n");
+    return {url: `${page.url}#${figure.id}`, title: path, page, kind: "listing", weight: kName,
             parts: [[kCode, squeezed(code)]]};
 }
 
 function referenceDocument(entry, page) {
     const signature = entry.querySelector("dt");
     const target = signature.id || signature.querySelector("[id]")?.id;
-    const name = squeezed([...signature.querySelectorAll(".descclassname, .descname")]
-        .map((each) => each.textContent).join(""));
+    const name = [".descclassname", ".descname"]  // the last: parameters have names too
+        .map((each) => [...signature.querySelectorAll(each)].pop()?.textContent ?? "").join("");
     if (!target || !name) return [];
-    return [{url: `${page.url}#${target}`, title: name, page, kind: page.kind, weight: kReference,
+    return [{url: `${page.url}#${target}`, title: name, page, kind: page.kind, weight: kName,
              parts: [[kReference, words(without(entry, `dl, ${kOutside}`))]]}];
 }
 
@@ -102,7 +105,8 @@ export function pageDocuments(article, page) {
 }
 
 // What was tried is no whole sentence in the records; here another one follows it.
-const ended = (text) => (/[.?!。？！]$/.test(text) ? text : text + (/\p{Script=Han}/u.test(text) ? "。" : "."));
+const ended = (text) => (/[.?!。？！]$/.test(text) ? text
+    : text + (/\p{Script=Han}/u.test(text) ? "。" : "."));
 
 export function claimDocument(claim) {
     return {url: claim.url, title: claim.sentence, kind: "claim", weight: kTitle,
@@ -123,7 +127,8 @@ export function html(each, language, kinds) {
     const filters = {kind: kinds[each.kind], topic: each.page.topic, verdict: each.verdict,
                      page: each.page.title, rank: kRank[each.kind] * (each.rank ?? 1)};
     const tags = (attribute, values) => Object.entries(values).filter(([, value]) => value)
-        .map(([key, value]) => `<i ${attribute}="${key}[title]" title="${escaped(String(value))}"></i>`);
+        .map(([key, value]) =>
+            `<i ${attribute}="${key}[title]" title="${escaped(String(value))}"></i>`);
     const body = each.parts.map(([weight, text]) =>
         `<p data-pagefind-weight="${weight}">${escaped(cut(text))}</p>`);
     return `<!DOCTYPE html><html lang="${language}"><body data-pagefind-body>

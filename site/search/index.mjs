@@ -49,7 +49,8 @@ async function indexLanguage(site, language) {
     const {index} = await pagefind.createIndex({includeCharacters: kInsideWords});
     const {documents, kinds} = await documentsOf(join(site, language));
     for (const each of documents) {
-        const {errors} = await index.addHTMLFile({url: each.url, content: html(each, language, kinds)});
+        const content = html(each, language, kinds);
+        const {errors} = await index.addHTMLFile({url: each.url, content});
         complained(errors, each.url);
     }
     const bytes = await write(index, join(site, language, "pagefind"));

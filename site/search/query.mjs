@@ -1,15 +1,15 @@
-// What a search query means: its terms, the documents that hold them all, and their order. A reader's
-// browser loads it beside Pagefind, with the first search.
+// What a search query means: its terms, the documents that hold them all, and their order.
 
 // Words that stand in nearly every sentence find nothing: beside others they are left out.
-const kCommon = new Set(("a an and are as at be by can do does for from how i in into is it its me my " +
-    "not of on or so than that the their then there these this to was what when where which who why " +
-    "vs will with you your 的 了 是 在 和 与 或 吗 呢 么 吧 也 都 就 而 及 被 把 会 有 这 那 我 你 它 什么 怎么 " +
-    "怎样 如何 为什么 哪些 哪个 是否 一个 可以 以及 多少").split(" "));
+const kCommon = new Set(("a an and are as at be by can do does for from how i in into is it its " +
+    "me my not of on or so than that the their then there these this to was what when where " +
+    "which who why vs will with you your 的 了 是 在 和 与 或 吗 呢 么 吧 也 都 就 而 及 被 把 会 有 " +
+    "这 那 我 你 它 什么 怎么 怎样 如何 为什么 哪些 哪个 是否 一个 可以 以及 多少").split(" "));
 const kOneWord = 3;  // characters of a run of Han that is one term wherever the book has it so
 const kRead = 30;  // documents that are read to put them in order
 const kPhrase = 1.6;  // how much more a document counts that has the whole query as it stands
 const kLacking = 0.5;  // how much less one counts for each term that it lacks
+const kGoesOn = 0.6;  // the same for one that has only longer words where others have the very word
 const kFew = 3;  // with fewer documents that have all terms, others are shown too
 const kTitle = 2.5;  // a term in a title, beside 1 for a text that is full of it
 const kPageTitle = 0.7;  // the same in the title of the page
@@ -53,6 +53,11 @@ function phrasePlaces(words, text) {
     return [...words.keys()].filter((at) => letters.every((letter, n) => words[at + n] === letter));
 }
 
+// Whether a word of a document, which may be several joined, is one that a term found; the
+// beginning of a longer one is too little where the term is short.
+const stands = (text, word) => text.length > 2 || word.toLowerCase()
+    .replace(/\b([a-z])\/([a-z])\b/g, "$1$2").split(/[^\p{L}\p{N}]+/u).includes(text);
+
 // The words of a document, where each term stands in it, and where its title and text end.
 async function read(hit, terms) {
     if (hit.document) return hit;
@@ -68,7 +73,7 @@ async function read(hit, terms) {
     const places = new Set();
     const standing = terms.map((term) => {
         if (!isHan(term.text)) {
-            const found = hit.places.get(term) ?? [];
+            const found = (hit.places.get(term) ?? []).filter((at) => stands(term.text, words[at]));
             found.forEach((at) => places.add(at));
             return found;
         }
@@ -90,7 +95,8 @@ function worth({document, whole, lacks}, terms) {
         const titles = standing[n].filter((at) => at < first).length;
         const times = standing[n].length - titles;
         sum += Math.log(1 + kDocuments / term.count) *
-            ((titles && kTitle) + (page.includes(term.text) && kPageTitle) + times / (times + length));
+            ((titles && kTitle) + (page.includes(term.text) && kPageTitle) +
+             times / (times + length));
     });
     return sum * fragment.filters.rank[0] * (whole ? kPhrase : 1) * lacks;
 }
@@ -101,10 +107,11 @@ const byScore = (left, right) => right.score - left.score;
 function together(terms) {
     const known = terms.filter((each) => each.hits.size), found = new Map();
     for (const term of known)
-        for (const [id, {data, score, places}] of term.hits) {
+        for (const [id, {data, score, places, goesOn}] of term.hits) {
             const hit = found.get(id) ?? {data, score: 0, terms: 0, places: new Map()};
             hit.terms += 1;
             hit.score += score;
+            hit.goesOn ||= goesOn;
             hit.places.set(term, places);
             found.set(id, hit);
         }
@@ -112,7 +119,8 @@ function together(terms) {
     for (let lacking = 0; lacking < known.length; lacking += 1) {
         const hits = [...found].filter(([, hit]) => hit.terms >= known.length - lacking);
         if (hits.length < enough && lacking + 1 < known.length) continue;
-        for (const [, hit] of hits) hit.lacks = kLacking ** (known.length - hit.terms);
+        for (const [, hit] of hits)
+            hit.lacks = kLacking ** (known.length - hit.terms) * (hit.goesOn ? kGoesOn : 1);
         return hits;
     }
     return [];
@@ -140,12 +148,15 @@ export function asker(pagefind, language) {
         let wanted = exact;
         if (!isHan(text) && text.length > 2) {
             if (typing && exact.size) wanted = loose;
-            if (!exact.size && loose.size && !await isMadeUp(text, [...loose.values()][0])) wanted = loose;
+            const [best] = loose.values();
+            if (!exact.size && best && !await isMadeUp(text, best)) wanted = loose;
         }
         const term = {text, count: wanted.size, hits: new Map()};
-        for (const [id, hit] of wanted)
-            term.hits.set(id, {data: hit.data, score: (loose.get(id) ?? hit).score,
-                               places: hit.words});
+        for (const [id, hit] of wanted) {  // of an exact match Pagefind tells the first place only
+            const {score, words} = loose.get(id) ?? hit;
+            term.hits.set(id, {data: hit.data, score, goesOn: exact.size && !exact.has(id),
+                               places: [...new Set([...words, ...hit.words])]});
+        }
         return term;
     }
 
@@ -158,7 +169,7 @@ export function asker(pagefind, language) {
         return Promise.all(words.map((each) => lookUp(each, false)));
     }
 
-    // The query as it stands, and as one name: “io uring” is io_uring, “copy on write” copy-on-write.
+    // The query as it stands, and as one name: “io uring” is io_uring, “copy on write” one word.
     async function wholes(all) {
         const forms = [all.map(spaced).join(" "), ...all.filter(isHan).map(spaced)];
         if (all.length > 1 && !all.some(isHan)) forms.push(all.join(""), all.join("_"));

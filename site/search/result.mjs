@@ -5,7 +5,7 @@ const kHan = 60;  // the same where every Han character is a word
 
 function made(tag, name, text = "") {
     const element = document.createElement(tag);
-    element.className = name;
+    if (name) element.className = name;
     element.textContent = text;
     return element;
 }

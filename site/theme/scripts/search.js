@@ -8,7 +8,8 @@
   var kWait = 120;              // milliseconds without a key before a query is asked
   var facets = ["kind", "topic", "verdict"];
   var root = new URL(button.dataset.root, location.href);
-  var dialog, input, status, list, more, filters, item, ready, asked = 0, timer, answer, shown, hurried;
+  var dialog, input, status, list, more, filters, item, ready;
+  var asked = 0, timer, answer, shown, hurried;
 
   function part(name) { return dialog.querySelector(name); }
 
@@ -223,7 +224,8 @@
   button.hidden = false;
   button.addEventListener("click", open);
   addEventListener("keydown", function (event) {
-    var typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+    var typing = event.target.closest &&
+      event.target.closest("input, textarea, select, [contenteditable]");
     var k = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
     var slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (!k && !slash) return;
