@@ -22,7 +22,9 @@ check(browser.pages browser 600 ${pytest} tests/browser/test_site.py)
 foreach(subject reading keyboard no_script narrow print network markup screenshots)
     check(browser.${subject} browser 300 node tests/browser/${subject}.test.mjs)
 endforeach()
-foreach(language en zh)
-    check(browser.axe-${language} browser 300 ${CMAKE_COMMAND} -E env LAB_LANGUAGE=${language}
-          node tests/browser/axe.test.mjs)
+foreach(subject axe dark tap)
+    foreach(language en zh)
+        check(browser.${subject}-${language} browser 300 ${CMAKE_COMMAND} -E env
+              LAB_LANGUAGE=${language} node tests/browser/${subject}.test.mjs)
+    endforeach()
 endforeach()

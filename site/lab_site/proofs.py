@@ -2,6 +2,7 @@
 
 from . import numbers
 from .elements import box, code, link, span
+from .lighthouse import lighthouse
 from .provenance import day
 from .tables import number, row, table
 
@@ -323,4 +324,4 @@ def fuzz(place, found):
 
 DRAWINGS = {"mutation": mutation, "false_alarms": false_alarms, "simulation": simulation,
             "cross_check": cross_check, "rounding": rounding, "overhead": overhead,
-            "sandbox": sandbox, "recompute": recompute, "fuzz": fuzz}
+            "sandbox": sandbox, "recompute": recompute, "fuzz": fuzz, "lighthouse": lighthouse}

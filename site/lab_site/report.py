@@ -1,6 +1,6 @@
 """The way to say that a claim is wrong: a report begun for the reader, or how to write one."""
 
-from .elements import box, link, span
+from .elements import box, span
 from .place import anchor
 
 

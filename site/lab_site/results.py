@@ -79,6 +79,11 @@ SHAPES = {
         "claims": WHOLE, "agree": WHOLE,
         "differences": [{"claim": WORDS, "what": WORDS, "runner": Maybe(WORDS),
                          "here": Maybe(WORDS)}]},
+    "lighthouse": {
+        "versions": {"lighthouse": WORDS, "chromium": WORDS, "node": WORDS},
+        "rows": [{"kind": WORDS, "language": WORDS, "page": WORDS, "device": WORDS,
+                  "load_average": NUMBER, "performance": WHOLE, "accessibility": WHOLE,
+                  "best_practices": WHOLE, "seo": WHOLE, "cls": NUMBER, "bytes": WHOLE}]},
     "fuzz": {
         "seed": WHOLE, "seconds": NUMBER,
         "targets": [{"target": WORDS, "executions": WHOLE, "crash": Maybe(WORDS)}]},

@@ -5,7 +5,7 @@ import json
 import pytest
 
 NAMES = ("mutation", "false_alarms", "simulation", "cross_check", "rounding", "overhead",
-         "sandbox", "recompute", "fuzz", "self_test", "timing")
+         "sandbox", "recompute", "fuzz", "lighthouse", "self_test", "timing")
 
 
 def show(book, *names):
@@ -259,3 +259,13 @@ def test_both_languages_show_the_same_proofs(book):
     book.append("zh/soup.md", "\n```{proof} rounding\n```\n")
 
     assert "directive proof rounding at" in book.build("en").warnings
+
+
+def test_of_two_languages_lighthouse_shows_the_worse(shown):
+    text = shown["en"]["lighthouse"]
+
+    assert "Lighthouse 12.8.2 in Chromium 100" in text and "0.5 to 2.5" in text
+    for part in ("first page", "desktop", "97", "99"):
+        assert part in text
+    assert "20\u00a0KiB" in text
+    assert "首页" in shown["zh"]["lighthouse"]
