@@ -32,7 +32,11 @@ for (const language of languages) {
         for (const page of concepts.filter((each) => each.startsWith(language))) {
             const tab = await reader(held.browser, paper);
             await tab.goto(held.server.address(page));
-            await tab.emulateMedia({ media: "print" });
+            await tab.evaluate(() => { localStorage.labTheme = "dark"; });
+            await tab.reload();
+            await tab.emulateMedia({ media: "print", colorScheme: "dark" });
+            const ink = await tab.evaluate(() => getComputedStyle(document.body).color);
+            if (ink !== "rgb(0, 0, 0)") found.push(`${page}: wanted black ink on paper, saw ${ink}`);
             found.push(...(await tab.evaluate(onPaper)).map((fault) => `${page}: ${fault}`));
             await tab.close();
         }
