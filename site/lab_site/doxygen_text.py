@@ -1,7 +1,8 @@
 """Breathe puts lists, listings and paragraphs inside paragraphs, and titles with one id twice on a
-page; HTML knows neither."""
+page: HTML knows neither. Sphinx sets two hyphens after a parameter's name: print knows a dash."""
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 _WITHIN = (nodes.Text, nodes.Inline, nodes.TextElement)
@@ -27,6 +28,13 @@ def _parts(paragraph):
         yield nodes.paragraph("", "", *run)
 
 
+def _set_dashes(described):
+    for element in described.findall(nodes.Element):
+        for place, child in enumerate(element.children):
+            if isinstance(child, nodes.Text) and not isinstance(element, nodes.literal_block):
+                element[place] = nodes.Text(child.replace(" -- ", " – "))
+
+
 class ParagraphsHoldText(SphinxPostTransform):
     """Splits each paragraph at the blocks inside it, and takes the titles' ids away."""
 
@@ -36,6 +44,8 @@ class ParagraphsHoldText(SphinxPostTransform):
         for paragraph in list(self.document.findall(nodes.paragraph)):
             if paragraph.parent and not all(map(_is_inline, paragraph.children)):
                 paragraph.replace_self(list(_parts(paragraph)))
+        for described in self.document.findall(addnodes.desc_content):
+            _set_dashes(described)
         for title in self.document.findall(nodes.rubric):
             if "breathe-sectiondef-title" in title["classes"]:
                 title["ids"] = []
