@@ -1,6 +1,8 @@
 # The pages: the extension's tests, both languages built from nothing, and the finished site.
 
 check(site.extension site 300 ${pytest} tests/site)
+file(GLOB chart_tests CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" tests/charts/*.test.mjs)
+check(site.charts site 120 node --test ${chart_tests})
 foreach(language en zh)
     check(site.pages-${language} site 300
           /usr/bin/sphinx-build -q -E -W --keep-going -c . -D lab_strict=1 -D language=$<IF:$<STREQUAL:${language},zh>,zh_CN,en>

@@ -8,13 +8,36 @@ const drawnCell = (cell, x, y, wide, tall) => {
     if (cell.is === "word") {
         const lines = wrap(cell.text, kBold, wide - 16);
         return [
-            Plot.rect([cell], {x1: x + 3, x2: x + wide - 3, y1: y + 3, y2: y + tall - 3, rx: 5, className: `outcome mark${ghost}`, fill: "currentColor", title: (each) => each.title}),
-            ...words(lines, x + wide / 2, y + tall / 2 - (lines.length - 1) * kLine / 2, `outcome-word${ghost}`, "middle"),
+            Plot.rect([cell], {
+                x1: x + 3,
+                x2: x + wide - 3,
+                y1: y + 3,
+                y2: y + tall - 3,
+                rx: 5,
+                className: `outcome mark${ghost}`,
+                fill: "currentColor",
+                title: (each) => each.title,
+            }),
+            ...words(
+                lines,
+                x + wide / 2,
+                y + tall / 2 - ((lines.length - 1) * kLine) / 2,
+                `outcome-word${ghost}`,
+                "middle",
+            ),
         ];
     }
-    const worded = cell.text !== "", middle = worded ? x + wide / 2 - widthOf(cell.text, kText) / 2 - 5 : x + wide / 2;
+    const worded = cell.text !== "",
+        middle = worded ? x + wide / 2 - widthOf(cell.text, kText) / 2 - 5 : x + wide / 2;
     return [
-        Plot.dot([cell], {x: middle, y: y + tall / 2, r: 6, className: `dot mark ${cell.is}${ghost}`, fill: "currentColor", title: (each) => each.title}),
+        Plot.dot([cell], {
+            x: middle,
+            y: y + tall / 2,
+            r: 6,
+            className: `dot mark ${cell.is}${ghost}`,
+            fill: "currentColor",
+            title: (each) => each.title,
+        }),
         ...(worded ? words([cell.text], middle + 11, y + tall / 2, `label${ghost}`, "start") : []),
     ];
 };
@@ -29,9 +52,15 @@ const flowing = (spec, width) => {
         y += lines.length * kLine + 3;
         let x = 0;
         row.cells.forEach((cell, place) => {
-            const name = spec.columns[place].label, wide = widthOf(name, kBold) + 30;
-            if (x + wide > width) { x = 0; y += 24; }
-            marks.push(...drawnCell({...cell, text: name, control: row.control}, x, y - 11, wide - 8, 22));
+            const name = spec.columns[place].label,
+                wide = widthOf(name, kBold) + 30;
+            if (x + wide > width) {
+                x = 0;
+                y += 24;
+            }
+            marks.push(
+                ...drawnCell({...cell, text: name, control: row.control}, x, y - 11, wide - 8, 22),
+            );
             x += wide;
         });
         y += 34;
@@ -40,27 +69,91 @@ const flowing = (spec, width) => {
 };
 
 export default (spec, width) => {
-    const narrow = isNarrow(width), many = spec.columns.length;
+    const narrow = isNarrow(width),
+        many = spec.columns.length;
     if (narrow && spec.sets) return flowing(spec, width);
-    const room = narrow ? 0 : Math.min(widest(spec.rows.map((row) => row.label), kText) + 2, spec.sets ? 160 : 250), left = narrow ? 0 : room + 16;
+    const room = narrow
+            ? 0
+            : Math.min(
+                  widest(
+                      spec.rows.map((row) => row.label),
+                      kText,
+                  ) + 2,
+                  spec.sets ? 160 : 250,
+              ),
+        left = narrow ? 0 : room + 16;
     const wide = Math.min((width - left) / many, spec.sets ? 90 : 220);
-    const small = spec.sets ? 11 : kSmall, heads = spec.columns.map((column) => wrap(column.label, small, wide - (spec.sets ? 2 : 8)));
-    const top = Math.max(...heads.map((lines) => lines.length)) * (kSmall + 4) + 8, marks = [];
-    heads.forEach((lines, place) => marks.push(...words(lines, left + (place + 0.5) * wide, top - 6 - (lines.length - 0.5) * (kSmall + 4), spec.columns[place].control === undefined ? "axis-label" : "axis-label ghost", "middle", small)));
+    const small = spec.sets ? 11 : kSmall,
+        heads = spec.columns.map((column) => wrap(column.label, small, wide - (spec.sets ? 2 : 8)));
+    const top = Math.max(...heads.map((lines) => lines.length)) * (kSmall + 4) + 8,
+        marks = [];
+    heads.forEach((lines, place) =>
+        marks.push(
+            ...words(
+                lines,
+                left + (place + 0.5) * wide,
+                top - 6 - (lines.length - 0.5) * (kSmall + 4),
+                spec.columns[place].control === undefined ? "axis-label" : "axis-label ghost",
+                "middle",
+                small,
+            ),
+        ),
+    );
     let y = top;
-    marks.push(Plot.link([0], {x1: 0, x2: left + wide * many, y1: y, y2: y, className: "grid", stroke: "currentColor"}));
+    marks.push(
+        Plot.link([0], {
+            x1: 0,
+            x2: left + wide * many,
+            y1: y,
+            y2: y,
+            className: "grid",
+            stroke: "currentColor",
+        }),
+    );
     for (const row of spec.rows) {
         const lines = wrap(row.label, kText, narrow ? width - 2 : room);
-        const most = Math.max(...row.cells.map((cell) => cell.is === "word" ? wrap(cell.text, kBold, wide - 16).length : 1)) * kLine + 12;
-        const above = narrow ? lines.length * kLine + 4 : 0, tall = Math.max(most, narrow ? 0 : lines.length * kLine + 8);
+        const most =
+            Math.max(
+                ...row.cells.map((cell) =>
+                    cell.is === "word" ? wrap(cell.text, kBold, wide - 16).length : 1,
+                ),
+            ) *
+                kLine +
+            12;
+        const above = narrow ? lines.length * kLine + 4 : 0,
+            tall = Math.max(most, narrow ? 0 : lines.length * kLine + 8);
         const ghost = row.control === undefined ? "label" : "label ghost";
-        marks.push(...words(lines, 0, narrow ? y + 13 : y + tall / 2 - (lines.length - 1) * kLine / 2, ghost));
+        marks.push(
+            ...words(
+                lines,
+                0,
+                narrow ? y + 13 : y + tall / 2 - ((lines.length - 1) * kLine) / 2,
+                ghost,
+            ),
+        );
         row.cells.forEach((cell, place) => {
             const control = row.control ?? spec.columns[place].control;
-            marks.push(...drawnCell({...cell, control}, left + place * wide, y + above + (tall - most) / 2, wide, most));
+            marks.push(
+                ...drawnCell(
+                    {...cell, control},
+                    left + place * wide,
+                    y + above + (tall - most) / 2,
+                    wide,
+                    most,
+                ),
+            );
         });
         y += above + tall + 2;
-        marks.push(Plot.link([0], {x1: 0, x2: left + wide * many, y1: y, y2: y, className: "grid", stroke: "currentColor"}));
+        marks.push(
+            Plot.link([0], {
+                x1: 0,
+                x2: left + wide * many,
+                y1: y,
+                y2: y,
+                className: "grid",
+                stroke: "currentColor",
+            }),
+        );
         y += 2;
     }
     return drawn("matrix", width, y + 2, marks);

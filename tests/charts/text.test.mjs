@@ -15,11 +15,19 @@ test("English breaks between words, Chinese between letters", () => {
 });
 
 test("no line begins with a mark that closes, or ends with one that opens", () => {
-    const lines = wrap("恢复协程，（随即）挂起。", 10, 50);
-    assert.ok(lines.every((line) => !/^[，。）]/u.test(line) && !/[（]$/u.test(line)), lines.join("|"));
+    const text = "恢复协程，（随即）挂起。";
+    const lines = [30, 40, 50, 60].flatMap((room) => wrap(text, 10, room));
+    assert.ok(
+        lines.every((line) => !/^[，。）]/u.test(line) && !/[（]$/u.test(line)),
+        lines.join("|"),
+    );
 });
 
-for (const text of ["shared memory, a semaphore meeting for each chunk", "私有内存：用线程（不含内核栈）与 clone(VM, VFORK)", "a_name_without_any_place_to_break_it_at_all"])
+for (const text of [
+    "shared memory, a semaphore meeting for each chunk",
+    "私有内存：用线程（不含内核栈）与 clone(VM, VFORK)",
+    "a_name_without_any_place_to_break_it_at_all",
+])
     test(`“${text}” is whole and no wider than its room`, () => {
         const lines = wrap(text, 13, 120);
         assert.ok(widest(lines, 13) <= 120 + 13);

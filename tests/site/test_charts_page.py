@@ -123,7 +123,7 @@ def test_without_node_the_page_warns_at_its_line_and_shows_the_table(book):
 
 def test_without_the_packages_it_says_how_to_install_them(tmp_path):
     node = tmp_path / "node"
-    node.write_text(f"#!{sys.executable}\nimport sys\nsys.exit('Error [ERR_MODULE_NOT_FOUND]: x')\n")
+    node.write_text(f"#!{sys.executable}\nimport sys\nsys.exit('[ERR_MODULE_NOT_FOUND]')\n")
     node.chmod(node.stat().st_mode | stat.S_IXUSR)
 
     with pytest.raises(CannotDraw, match="npm ci --prefix site --ignore-scripts"):
@@ -148,7 +148,8 @@ def test_a_fork_does_not_write_into_the_pipe_of_its_parent(drawer):
 
 
 def test_an_unknown_chart_warns_and_the_table_stands(book):
-    book.in_both("soup.md", "```{measured} soup/boil\n```", "```{measured} soup/boil\n:chart: pie\n```")
+    book.in_both("soup.md", "```{measured} soup/boil\n```",
+                 "```{measured} soup/boil\n:chart: pie\n```")
 
     built = book.build()
 

@@ -178,6 +178,15 @@ def test_parts_are_laid_end_to_end_from_nought_and_a_share_is_filled_up():
     assert chart.spec["x"]["domain"][0] == 0 and not chart.spec["x"]["log"]
 
 
+def test_parts_of_one_whole_follow_one_another():
+    found = experiment(facts=[fact("open", 3, unit="KiB"), fact("lid", 1024, unit="B")])
+
+    (chart,) = as_asked(found, "stacked open lid")
+
+    assert [(part["from"], part["to"]) for part in chart.spec["rows"][0]["parts"]] == [
+        (0, 3072), (3072, 4096)]
+
+
 def test_a_page_chooses_kinds_and_names_and_may_choose_none():
     found = experiment(facts=[fact("open", 2), fact("lid", 1), fact("age", 42)],
                        costs=[cost("open", 5.0)])

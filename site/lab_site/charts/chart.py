@@ -1,4 +1,4 @@
-"""What a chart is before it is drawn: a specification in JSON's terms, and what it says in words."""
+"""What a chart is before it is drawn: a specification in plain JSON, and what it says in words."""
 
 from dataclasses import dataclass
 

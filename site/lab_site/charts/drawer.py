@@ -90,8 +90,8 @@ class Drawer:
             self.trouble = ("the packages that draw charts are not installed: "
                             "npm ci --prefix site --ignore-scripts")
         else:
-            lines = said.strip().splitlines()
-            self.trouble = f"{self.node} gave no drawing: {lines[-1] if lines else 'no answer'}"
+            told = next((line for line in said.splitlines() if "Error" in line), "no answer")
+            self.trouble = f"{self.node} gave no drawing: {told.strip()}"
         raise CannotDraw(self.trouble)
 
     def close(self):

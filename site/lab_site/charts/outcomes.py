@@ -34,8 +34,8 @@ def sets(facts):
     if len(found) < 2 or None in found:
         return None
     largest = max(found, key=len)
-    return largest if 3 <= len(largest) <= _MOST_MEMBERS and all(set(each) <= set(largest) for each in found) \
-        else None
+    alike = all(set(each) <= set(largest) for each in found)
+    return largest if alike and 3 <= len(largest) <= _MOST_MEMBERS else None
 
 
 def _seen(experiment, control, fact):

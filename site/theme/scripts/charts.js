@@ -1,13 +1,15 @@
 // Reads a chart's values out: of the mark under the pointer, or one after the other by arrow keys.
 (function () {
   "use strict";
-  var REACH = 36;  // px from a mark within which the pointer means it
+  var REACH = 36;  // px
 
   function seen(chart) {
-    return Array.from(chart.querySelectorAll("svg")).find(function (svg) { return svg.getClientRects().length; });
+    return Array.from(chart.querySelectorAll("svg")).find(function (svg) {
+      return svg.getClientRects().length;
+    });
   }
 
-  // The words of each mark, out of its <title>, which would show them a second time.
+  // Out of each <title>, which would show its words a second time.
   function marksOf(svg) {
     svg.querySelectorAll("g title").forEach(function (title) {
       title.parentNode.dataset.told = title.textContent;
@@ -45,7 +47,8 @@
       mark.classList.add("hit");
       told.textContent = mark.dataset.told;
       var all = chart.getBoundingClientRect(), at = middle(mark);
-      told.style.left = Math.max(0, Math.min(at.x - all.x - told.offsetWidth / 2, all.width - told.offsetWidth)) + "px";
+      var room = all.width - told.offsetWidth;
+      told.style.left = Math.max(0, Math.min(at.x - all.x - told.offsetWidth / 2, room)) + "px";
       var above = at.box.top - all.y - told.offsetHeight - 8;
       told.style.top = (above > -60 ? above : at.box.bottom - all.y + 8) + "px";
     }
@@ -62,7 +65,9 @@
     chart.addEventListener("blur", function () { show(null); });
     chart.addEventListener("keydown", function (event) {
       var marks = marksOf(seen(chart)), at = marks.indexOf(hit);
-      var to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at < 0 ? marks.length - 1 : at - 1, ArrowUp: at < 0 ? marks.length - 1 : at - 1, Home: 0, End: marks.length - 1 }[event.key];
+      var last = marks.length - 1, next = at + 1, before = at < 0 ? last : at - 1;
+      var to = { ArrowRight: next, ArrowDown: next, ArrowLeft: before, ArrowUp: before,
+                 Home: 0, End: last }[event.key];
       if (event.key === "Escape") show(null);
       if (to === undefined || !marks.length) return;
       event.preventDefault();
