@@ -147,6 +147,15 @@ def test_a_fork_does_not_write_into_the_pipe_of_its_parent(drawer):
     child.communicate()
 
 
+def test_a_number_that_no_axis_holds_warns_and_the_table_stands(book):
+    book.edit("evidence/soup/boil.json", '"median": 61012.0', '"median": 1.79e308')
+
+    built = book.build()
+
+    assert "soup/boil has numbers that cannot be drawn" in built.warnings
+    assert "spoons" in built.texts("measured")[0]
+
+
 def test_an_unknown_chart_warns_and_the_table_stands(book):
     book.in_both("soup.md", "```{measured} soup/boil\n```",
                  "```{measured} soup/boil\n:chart: pie\n```")

@@ -28,6 +28,8 @@ def figure_of(place, experiment, drawer, prefix, only=(), option=None, other=Non
                               words)
     except (CannotDraw, NoSuchChart) as why:
         trouble = why
+    except (ArithmeticError, ValueError) as why:  # a program may report what no axis can hold
+        trouble = CannotDraw(f"{experiment.id} has numbers that cannot be drawn: {why}")
     argument = box("details", box("summary", words["whole argument"]),
                    box("div", *run_rows(place, experiment), class_="argument"))
     caption = tables.caption(place, experiment)
