@@ -51,6 +51,14 @@ def test_ticks_stand_at_round_numbers_in_a_unit_that_reads_well(unit, values, la
     assert [tick["label"].replace("\u00a0", " ") for tick in axis["ticks"]] == labels
 
 
+@pytest.mark.parametrize("unit, english, chinese", [
+    ("faults", "faults", "缺页的次数"), ("threads", "threads", "线程的数目"), ("pages", "pages", "页数"),
+    ("ns", "time", "时间"), ("B", "size", "大小"), ("%", "share", "百分比"), ("", "number", "数目")])
+def test_an_axis_is_named_by_what_is_counted_or_weighed(unit, english, chinese):
+    assert axes.quantity(unit, ENGLISH) == english
+    assert axes.quantity(unit, CHINESE) == chinese
+
+
 def test_costs_become_dots_with_their_interval_and_what_they_cost_in_the_control():
     visits = {"open": (90.0, 100.0, 110.0), "lid": (95.0, 96.0, 97.0)}
     found = experiment(costs=[cost("open", 400.0), cost("lid", 100.0)], claims=[decision(

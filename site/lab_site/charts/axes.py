@@ -85,4 +85,13 @@ def quantity(unit, words):
         return words["size axis"]
     if unit == "%":
         return words["share axis"]
-    return words.unit(unit) or words["number axis"]
+    return _counted(words.unit(unit), words) or words["number axis"]
+
+
+def _counted(unit, words):
+    """What is counted, as the name of an axis: 线程的数目 for 个线程, 缺页的次数 for 次缺页."""
+    if words.language == "en" or not unit:
+        return unit
+    if len(unit) > 1 and unit[0] in "个条份项种段次":
+        return f"{unit[1:]}的{'次数' if unit[0] == '次' else '数目'}"
+    return f"{unit}数"

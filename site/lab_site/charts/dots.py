@@ -1,5 +1,7 @@
 """Dots: what things cost, what was counted or weighed, and how far a claim's estimate got."""
 
+from .. import values
+from ..provenance import tries
 from . import axes, marks
 from .chart import Chart
 
@@ -47,7 +49,6 @@ def costs(experiment, found, words):
 
 def comparisons(experiment, decisions, words):
     """One row a claim about costs: its ratio or exponent, its threshold, its control."""
-    from .. import values
     places, rows = controls_of(experiment), []
     for decision in decisions:
         label = values.subject(decision, experiment, words)
@@ -59,8 +60,9 @@ def comparisons(experiment, decisions, words):
         limit = marks.limit(decision, experiment, words)
         rows.append(row | ({"limit": limit} if limit else {}))
     name = words["exponent axis" if decisions[0].kind == "growth" else "ratio axis"]
-    return _finished(_chart(rows, name, "", words, name, (words["key estimate"],)), rows,
-                     experiment)
+    counts = dict.fromkeys(tries(each, each.real, words) for each in decisions)
+    key = (words["key estimate"], *counts)
+    return _finished(_chart(rows, name, "", words, name, key), rows, experiment)
 
 
 def _fact_row(experiment, fact, words):
