@@ -60,7 +60,7 @@ def test_a_badge_without_a_value_has_a_card_of_its_own(english):
 
 def test_raw_values_are_offered_as_json_and_as_a_table(english):
     assert ('<a href="_evidence/soup/boil.json">JSON</a>, '
-            '<a download="" href="_evidence/soup/boil.csv">CSV</a>') in claim(english)
+            '<a download href="_evidence/soup/boil.csv">CSV</a>') in claim(english)
     assert (english.out / "_evidence/soup/boil.csv").exists()
 
 
