@@ -8,7 +8,7 @@ const paper = { width: 680, height: 990 };  // CSS pixels of A4 between its marg
 
 function onPaper() {
     const shown = (element) => element.checkVisibility({ contentVisibilityAuto: true });
-    const name = (element) => `${element.localName}.${element.className} “${element.textContent.trim().slice(0, 40)}”`;
+    const name = (element) => `${element.localName}.${element.className} “${element.textContent.trim().replace(/\s+/g, " ").slice(0, 40)}”`;
     const faults = [];
     for (const element of document.querySelectorAll("nav, header.top, button, .card, .skip, .headerlink, .claim-report")) {
         if (shown(element)) faults.push(`${name(element)} is printed, and nobody can use it there`);

@@ -12,6 +12,7 @@
     marked = link;
     if (!link) return;
     link.setAttribute("aria-current", "true");
+    if (contents.contains(document.activeElement)) return;  // the reader moves there by keyboard
     var place = link.getBoundingClientRect(), frame = contents.getBoundingClientRect();
     if (place.top < frame.top || place.bottom > frame.bottom) {  // the contents alone, not the page
       contents.scrollTop += place.top - frame.top - frame.height / 2;
