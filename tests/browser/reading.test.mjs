@@ -23,7 +23,8 @@ for (const language of languages) {
         await tab.goto(`${held.server.address(page(language))}#${anchor}`);
         await tab.click("a.switch");
 
-        await tab.waitForURL(`${held.server.address(page(other))}#${anchor}`);
+        await tab.waitForURL((address) => address.pathname.includes(`/${other}/`));
+        assert.equal(tab.url(), `${held.server.address(page(other))}#${anchor}`, "place.js must give the switch the anchor of the page");
         assert.match(await tab.getAttribute("html", "lang"), new RegExp(`^${other}`));
         assert.ok((await tab.locator(`#${anchor}`).boundingBox()).y < 200, `#${anchor} is not where the reader is`);
     });
@@ -58,7 +59,7 @@ test("a choice of colours stays over pages, languages and reloads", async () => 
     after.push(await paper(tab));
 
     assert.notEqual(light, dark);
-    assert.deepEqual(after, [dark, dark]);
+    assert.deepEqual(after, [dark, dark], "wanted the dark colours on the other page and after a reload: colours.js must keep the choice");
 });
 
 test("chosen colours are there from the first frame, however late the script comes", async () => {
@@ -91,7 +92,7 @@ for (const script of [true, false]) {
 
         await value.locator(".open-handle").click();
 
-        assert.equal(await visible(value.locator(".card")), true);
+        assert.equal(await visible(value.locator(".card")), true, "wanted the card behind a value to show while it has the focus");
         assert.match(await value.locator(".card").innerText(), /\.\/lab run/);
     });
 
@@ -104,7 +105,7 @@ for (const script of [true, false]) {
 
         for (let press = 0; press < 60 && !await reached(); ++press) await tab.keyboard.press("Tab");
 
-        assert.equal(await visible(value.locator(".card")), true);
+        assert.equal(await visible(value.locator(".card")), true, "wanted the card behind a value to show while it has the focus");
     });
 
     test(`an answer unfolds and folds ${how}`, async () => {
@@ -135,7 +136,8 @@ for (const language of languages) {
 
         await tab.goto(`${held.server.address(`${language}/ledger.html`)}#${id}`);
 
-        await tab.waitForFunction((name) => document.getElementById(name).open, id);
+        await tab.waitForFunction((name) => document.getElementById(name).open, id, { timeout: 10000 })
+            .catch(() => assert.fail(`#${id}: wanted its entry unfolded, saw it folded; place.js must open what a link leads to`));
     });
 }
 
