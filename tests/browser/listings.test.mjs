@@ -50,7 +50,7 @@ test("a copy is told to those who do not see it, in the page's language", async 
     const line = page.locator(".command-line").first();
     await line.locator(".copy").click();
 
-    assert.equal(await page.locator('.copied-told, .listing-told').textContent(), told);
+    assert.equal(await page.locator('p.told').textContent(), told);
     assert.equal(await page.evaluate(() => window.copies.pop()),
                  await line.locator("pre").textContent());
     await page.context().close();
