@@ -7,8 +7,9 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from . import (assets, charts, checks, csv_files, directives, doxygen_text, elements, figures, lean,
-               navigation, page_cache, pages, published, repository, roles, sealed, search, wide)
+from . import (again, assets, charts, checks, csv_files, directives, doxygen_text, elements,
+               experiments, figures, lean, navigation, page_cache, published, repository, roles,
+               sealed, search, wide)
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -56,20 +57,6 @@ def _title(app, config):
     config.html_short_title = config.html_title
 
 
-def _read_again(app, env, added, changed, removed):
-    """Pages that complained last time; those that list other pages' claims, if these moved."""
-    tree = app.lab_trees[Words(app.config.language).language]
-    uses = {name: [item.argument for item in page.only(pages.Directive) if item.name == "claim"]
-            for name, page in tree.items()}
-    listing = {name for name, page in tree.items()
-               if any(item.name in ("ledger", "matrix") for item in page.only(pages.Directive))}
-    if uses == getattr(env, "lab_uses", None):
-        listing = set()
-    env.lab_uses = uses
-    troubled = {name for name, told in env.metadata.items() if told.get("lab_troubled")}
-    return (listing | troubled) & env.found_docs - removed
-
-
 def _copy_evidence(app, failure):
     if failure or app.builder.format != "html":
         return
@@ -97,14 +84,14 @@ def setup(app):
                           ("lab_topics", {}), ("lab_title", {}), ("lab_ledger", "ledger"),
                           ("lab_strict", False), ("lab_doxygen", "build/doxygen/xml")):
         app.add_config_value(name, default, "env")
-    for part in (assets, elements, directives, roles, navigation, repository, csv_files, published,
-                 charts, figures, lean, wide, doxygen_text, search):
+    for part in (assets, elements, directives, experiments, roles, navigation, repository,
+                 csv_files, published, charts, figures, lean, wide, doxygen_text, search):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)
     app.connect("config-inited", _title)
     app.connect("builder-inited", _open_book)
-    app.connect("env-get-outdated", _read_again)
+    app.connect("env-get-outdated", again.pages_to_read)
     app.connect("env-before-read-docs", lambda app, env, names: _check_sources(app))
     app.connect("build-finished", _copy_evidence)
     return {"version": "1", "env_version": 3, "parallel_read_safe": True,

@@ -95,6 +95,18 @@ class Book:
                 return path
         raise Unknown(experiment)
 
+    @property
+    def listings(self):
+        """Names of all listings, in the alphabet's order."""
+        folder = self.root / "snippets"
+        return sorted(path.relative_to(folder).with_suffix("").as_posix()
+                      for suffix in ("cpp", "py") for path in folder.glob(f"*/*.{suffix}"))
+
+    def arguments_of(self, experiment):
+        """What it decides, in the catalogue's order."""
+        return [self.argument(claim) for claim in self.sentences
+                if claim in self.standings and self.standings[claim].experiment == experiment]
+
     def _experiment(self, name):
         listing = self.listing(name)
         experiment = records.load_experiment(self.evidence_dir, name)

@@ -162,15 +162,39 @@ def claim_card(place, argument):
         class_=f"claim claim-{argument.state}", id=f"claim-{anchor(sentence.id)}")
 
 
-def _used_on(place, sentence):
-    words, found = place.words, place.pages_with_claim(sentence.id)
+def decided(place, arguments):
+    """The claims that an experiment decides: each with its verdict and its entry in the ledger."""
+    language = place.language
+    return box("ul", *(
+        box("li", badge(place, argument, opened=False), truth_tag(place, argument.sentence), " ",
+            span(*prose(argument.sentence.text.get(language), language), class_="said"), " ",
+            link(argument.sentence.id, place.to_ledger(argument.sentence), class_="claim-id"))
+        for argument in arguments), class_="decided")
+
+
+def all_shown(place, experiments):
+    """Where the experiments of a topic are, when none is left for a page of the rest."""
+    pages = {page.name: page for page in map(place.page_with_listing, experiments)}
+    told = [part for page in pages.values()
+            for part in (place.words.between, link(page.title, place.to_page(page.name)))]
+    return box("p", place.words["all shown"], *told[1:])
+
+
+def _used_on(place, sentence, experiment):
+    """The pages that name a claim, and the one that shows its experiment among the rest."""
+    words = place.words
+    found = [(page.title, place.to_page(page.name, f"claim-{anchor(sentence.id)}"
+                                        if sentence.id in page.claims else ""))
+             for page in place.pages_with_claim(sentence.id)]
+    if experiment and not place.page_with_listing(experiment.id):
+        page = place.page_of_rest(experiment.id)
+        found += [(page.title, place.to_experiment(experiment.id))] if page else []
     if not found:
         return box("p", words["not shown"], class_="claim-used")
     told = [span(words["shown on"], class_="lead")]
-    for number, page in enumerate(found):
+    for number, (title, href) in enumerate(found):
         told += [words.between] if number else []
-        told.append(link(page.title, place.to_page(page.name, f"claim-{anchor(sentence.id)}"
-                                                   if sentence.id in page.claims else "")))
+        told.append(link(title, href))
     return box("p", *told, class_="claim-used")
 
 
@@ -199,7 +223,8 @@ def ledger_entry(place, argument):
                 class_="claim-other"),
             _tried(place, argument), _result(place, argument), why(place, argument),
             _note(place, sentence),
-            _sources(place, sentence), _entry_run(place, argument), _used_on(place, sentence),
+            _sources(place, sentence), _entry_run(place, argument),
+            _used_on(place, sentence, argument.experiment),
             report_link(place, argument),
             box("p", link(sentence.id, f"#{sentence.anchor}"), class_="claim-id"),
             class_="entry-body"),

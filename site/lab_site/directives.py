@@ -5,47 +5,14 @@ from pathlib import Path
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
-from sphinx.util.docutils import SphinxDirective
 
-from . import api, boxes, claims, harness, ledger, listing, proofs, results, tables
-from .book import Missing, Stale, Unknown
-from .charts import drawer, figure, measured, method
+from . import api, boxes, claims, harness, ledger, proofs, results, tables
+from .book import Missing, Unknown
+from .charts import drawer, figure, method
+from .directive import ExperimentDirective, LabDirective
 from .elements import box, span
-from .here import draws_on, here, speaks_of_all, warn
+from .here import draws_on, speaks_of_all, warn
 from .place import anchor
-
-
-class LabDirective(SphinxDirective):
-    """What every directive of ours can do."""
-
-    has_content = False
-
-    @property
-    def place(self):
-        return here(self.env)
-
-    def complain(self, trouble, command=None):
-        """Warns at the page's line and leaves a box where the value should be."""
-        place = self.place
-        warn(self.env, trouble, boxes.words_for(trouble, place.words), self.get_location())
-        return [boxes.missing_box(trouble, place.words, command)]
-
-    def chart_prefix(self):
-        """Ids of a drawing, unlike all others of the page."""
-        for path in drawer.sources():
-            self.env.note_dependency(str(path))
-        return f"chart-{self.env.new_serialno('chart')}"
-
-    def once(self, drawing):
-        """The first drawing of a thing on a page owns its anchor."""
-        seen = self.env.temp_data.setdefault("lab_anchors", set())
-        drawing["ids"] = [name for name in drawing["ids"] if name not in seen]
-        seen.update(drawing["ids"])
-        return drawing
-
-    def inline(self, text):
-        shown, messages = self.state.inline_text(text, self.lineno)
-        return shown, messages
 
 
 class Claim(LabDirective):
@@ -99,55 +66,19 @@ class Ledger(LabDirective):
             place, [place.book.argument(name) for name in place.book.sentences], title_of))
 
 
-class Listing(LabDirective):
-    required_arguments = 1
+class Listing(ExperimentDirective):
     option_spec = {"from": directives.unchanged, "to": directives.unchanged}
 
     def run(self):
-        place, name = self.place, self.arguments[0]
-        draws_on(self.env, name)
-        try:
-            path = place.book.listing(name)
-            experiment, trouble = self.evidence(name)
-            return [self.once(listing.listing_figure(
-                place, name, path, experiment, trouble,
-                self.options.get("from"), self.options.get("to")))]
-        except Unknown as trouble:
-            return self.complain(trouble)
-        except listing.NoSuchLine as trouble:
-            warn(self.env, Unknown(name), f"no line of {name} begins with {trouble}",
-                 self.get_location())
-            return [boxes.missing_box(Unknown(name), place.words)]
-
-    def evidence(self, name):
-        """What ran, if it did; the listing itself is shown in either case."""
-        try:
-            return self.place.book.experiment(name), None
-        except (Missing, Stale) as trouble:
-            self.complain(trouble)
-            return None, trouble
+        return self.listing(self.arguments[0], self.options.get("from"), self.options.get("to"))
 
 
-class Measured(LabDirective):
-    required_arguments = 1
+class Measured(ExperimentDirective):
     option_spec = {"only": directives.unchanged, "chart": directives.unchanged}
 
     def run(self):
-        place, name = self.place, self.arguments[0]
-        draws_on(self.env, name)
-        try:
-            experiment = place.book.measured(name)
-            shown, trouble = measured.figure_of(
-                place, experiment, self.env.app.lab_charts, self.chart_prefix(),
-                self.options.get("only", "").split(), self.options.get("chart"),
-                place.book.elsewhere(name))
-            if shown is None:
-                raise boxes.NoSuchValue(name)
-        except (Missing, Stale, Unknown) as trouble:
-            return self.complain(trouble, f"./lab run {name}")
-        if trouble:
-            warn(self.env, trouble, str(trouble), self.get_location())
-        return [shown]
+        return self.measured(self.arguments[0], self.options.get("only", "").split(),
+                             self.options.get("chart"))
 
 
 class MachineFacts(LabDirective):

@@ -6,7 +6,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from . import diagram, drawing, strips
-from .directives import LabDirective
+from .directive import LabDirective
 from .elements import box, raw, span
 from .here import warn
 

@@ -192,6 +192,11 @@ class Page:
     def listings(self):
         return [item.argument for item in self.only(Directive) if item.name == "listing"]
 
+    @property
+    def topics(self):
+        """Folders of listings of which the page shows every one that no other page does."""
+        return [item.argument for item in self.only(Directive) if item.name == "experiments"]
+
 
 def read_page(path, name):
     return Page(name, str(path), read(path.read_text("utf-8")))

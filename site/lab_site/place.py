@@ -62,9 +62,21 @@ class Place:
     def page_with_listing(self, experiment):
         return next((page for page in self.pages.values() if experiment in page.listings), None)
 
+    def page_of_rest(self, experiment):
+        """The page that gathers what no page of its topic's shows by itself."""
+        topic = experiment.rpartition("/")[0]
+        return next((page for page in self.pages.values() if topic in page.topics), None)
+
+    def shown_at(self, experiment):
+        """(page, anchor on it) where its listing stands, or None when no page shows it."""
+        page, kind = self.page_with_listing(experiment), "listing"
+        if page is None:
+            page, kind = self.page_of_rest(experiment), "experiment"
+        return (page, f"{kind}-{anchor(experiment)}") if page else None
+
     def to_experiment(self, experiment):
         """Where its listing stands, or its raw evidence when no page shows it."""
-        page = self.page_with_listing(experiment)
-        if page:
-            return self.to_page(page.name, f"listing-{anchor(experiment)}")
+        shown = self.shown_at(experiment)
+        if shown:
+            return self.to_page(shown[0].name, shown[1])
         return self.to_evidence(experiment)

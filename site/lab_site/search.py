@@ -8,25 +8,27 @@ from .pages import Directive
 from .place import anchor
 from .visible import visible
 
-_KINDS = ("concept", "claim", "listing", "reference", "about")
+_KINDS = ("concept", "claim", "experiment", "listing", "reference", "about")
 FILE = "_search/book.json"  # in the site of one language; site/search/index.mjs reads it
 
 
-def _topic_of(config, place, name):
-    """The topic that a page's folder is named for, in the page's language."""
-    topic = config.lab_topics.get(name.partition("/")[0].replace("_", "-"), {})
-    return topic.get(place.language, "")
+def _topic_of(config, place, page):
+    """The topic whose experiments a page gathers, or that its folder is named for, in words."""
+    folder = page.topics[0] if page.topics else page.name.partition("/")[0]
+    return config.lab_topics.get(folder.replace("_", "-"), {}).get(place.language, "")
 
 
 def _kind(page, topic):
     """One word for what a page is; the ledger's entries are claims already."""
     if any(item.name == "api" for item in page.only(Directive)):
         return "reference"
+    if page.topics:
+        return "experiment"
     return "concept" if topic else "about"
 
 
 def _page(config, place, page):
-    topic = _topic_of(config, place, page.name)
+    topic = _topic_of(config, place, page)
     return {"title": page.title, "kind": _kind(page, topic), "topic": topic}
 
 

@@ -47,7 +47,8 @@ def test_pages_of_a_topic_are_concepts_and_others_are_about_the_book(english):
 
     assert {url: page["kind"] for url, page in pages.items()} == {
         "index.html": "about", "ledger.html": "about", "soup.html": "concept"}
-    assert set(told(english)["kinds"]) == {"concept", "claim", "listing", "reference", "about"}
+    assert set(told(english)["kinds"]) == {
+        "concept", "claim", "experiment", "listing", "reference", "about"}
 
 
 def test_a_page_offers_search_only_to_readers_with_a_script(english, chinese):
