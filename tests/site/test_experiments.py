@@ -36,7 +36,8 @@ def test_a_section_shows_title_claims_listing_and_measured_values(gathering):
     cool = section(built, "cool")
 
     for part in ("<h2>", "A bigger pot cools more slowly.", "badge-inconclusive",
-                 'href="ledger.html#soup-cooling"', 'id="listing-soup-cool"', '<figure class="measured'):
+                 'href="ledger.html#soup-cooling"', 'id="listing-soup-cool"',
+                 '<figure class="measured'):
         assert part in cool
     assert built.warnings == ""
 
