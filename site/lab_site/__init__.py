@@ -37,7 +37,8 @@ def _open_book(app):
     config, root = app.config, Path(app.confdir)
     app.lab_book = Book(root, root / config.lab_evidence, root / config.lab_claims,
                         config.lab_topics,
-                        root / config.lab_second_evidence if config.lab_second_evidence else None)
+                        root / config.lab_second_evidence if config.lab_second_evidence else None,
+                        Words(config.language).language)
     app.lab_trees = page_cache.trees({language: root / folder for language, folder
                                       in config.lab_trees.items()}, Path(app.doctreedir))
     app.builder.search = False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from . import catalogue, records, sealed
+from . import catalogue, records, sealed, spoken
 from .records import Missing, Refused, Stale, Unknown
 
 
@@ -52,12 +52,14 @@ class Argument:
 class Book:
     """Read-only, loaded as asked; says no by Missing, Stale or Unknown."""
 
-    def __init__(self, root, evidence_dir, claims_dir, topics=(), second_dir=None):
+    def __init__(self, root, evidence_dir, claims_dir, topics=(), second_dir=None,
+                 language=None):
         self.root = Path(root)
         self.evidence_dir = Path(evidence_dir)
         self.claims_dir = Path(claims_dir)
         self.topics = tuple(topics)
         self.second_dir = Path(second_dir) if second_dir else None
+        self.language = language
         self.experiment = lru_cache(maxsize=None)(self._experiment)
 
     @cached_property
@@ -114,7 +116,7 @@ class Book:
             raise Stale(name)
         if any(row.stale for row in self.standings.values() if row.experiment == name):
             raise Stale(name)
-        return experiment
+        return spoken.in_language(experiment, self.language) if self.language else experiment
 
     def measured(self, name):
         """An experiment whose values may be shown."""
