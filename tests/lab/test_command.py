@@ -116,4 +116,4 @@ def test_without_a_terminal_a_stage_is_one_line(book):
     lines = book.lab("site").stdout.splitlines()
 
     assert [line[:5] for line in lines[:4]] == ["[1/4]", "[2/4]", "[3/4]", "[4/4]"]
-    assert len(lines) == 5
+    assert len(lines) == 6
