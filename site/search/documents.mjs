@@ -19,6 +19,7 @@ const kOutside = "section, .card, .argument, .claim, figure.listing, .verdicts, 
 // How much a document counts beside others with the same words, for search.js.
 const kRank = {concept: 1, claim: 1, about: 0.7, experiment: 0.6, listing: 0.4, reference: 0.3};
 const kPageRank = 1.5;  // the page as a whole, beside its sections
+const kAside = 0.6;  // a listing that no concept page argues with
 
 const squeezed = (text) => text.replace(/\s+/g, " ").trim();
 
@@ -79,7 +80,7 @@ function listingDocument(figure, page) {
     const code = [...figure.querySelectorAll("pre.code")].map((each) => each.textContent)
         .join("\n");
     return {url: `${page.url}#${figure.id}`, title: path, page, kind: "listing", weight: kName,
-            parts: [[kCode, squeezed(code)]]};
+            rank: page.kind === "experiment" ? kAside : 1, parts: [[kCode, squeezed(code)]]};
 }
 
 function referenceDocument(entry, page) {

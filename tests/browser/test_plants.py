@@ -8,8 +8,8 @@ from lab_site.visible import UNSEEN
 
 TITLES = {"en/index": "Plants", "en/ledger": "All claims · Plants",
           "zh/index": "Plants", "zh/ledger": "All claims · 埋下的标记"}
-# The sign on the theme’s button; the diagram, and two drawings of each of four charts.
-SVGS = {"index": 12, "ledger": 1}
+# The book's mark, the signs on two buttons; the diagram, two drawings of each of four charts.
+SVGS = {"index": 12, "ledger": 3}
 SAID = {  # what stands on a page, word for word
     "markup": "</script><script>document.title=1</script><img src=x onerror=document.title=1><svg "
               "onload=document.title=1><b id=planted>\"'><b id=planted>&amp;&#60;</pre></style>",
