@@ -304,7 +304,7 @@ ROWS = [
              sysbench_yields, per=1_000)),
     Row("pipe-round-trip", {"en": "a byte through one pipe and back through another",
                             "zh": "一个字节经管道送去、再经另一条管道送回"},
-        Arm("process_thread/switching", "process@0"),
+        Arm("process_thread/switching", "process@2"),
         Tool("perf", 100_000,
              lambda ops: ["perf", "bench", "-f", "simple", "sched", "pipe", "-l", str(ops)],
              perf_seconds)),
@@ -324,7 +324,7 @@ ROWS = [
         alike=Arm("sockets", "unanswered", per=2_000)),
     Row("context-switch", {"en": "one switch to another process",
                            "zh": "切换到另一个进程一次"},
-        Arm("process_thread/switching", "process@0", per=2),
+        Arm("process_thread/switching", "process@2", per=2),
         Tool("stress-ng", 200_000, stress_ng("switch"),
              stress_metric("switch", "nanosecs per context switch")),
         why={"en": "What stress-ng prints as one context switch is one write into a pipe that "

@@ -1,66 +1,82 @@
 // Switching to another process costs more than switching to a thread: its TLB entries are others.
 #include <lab/fd.hpp>
 #include <lab/lab.hpp>
+#include <lab/memory.hpp>
 
-#include <sched.h>
-#include <sys/mman.h>
-#include <algorithm>
+#include <sys/wait.h>
 #include <csignal>
 #include <deque>
 #include <thread>
 
-constexpr int kPage = 4096, kMostPages = 1792, kProtection = PROT_READ | PROT_WRITE;
+constexpr std::size_t kPages = 512;  // few enough for the TLB to hold them once
+constexpr std::size_t kCrowd = 8;    // page tables, and too many for the TLB to hold them all
 constexpr char kStop = 'q';
 
-const volatile void* const shared_memory = lab::must(  // the same pages for both sides
-    mmap(nullptr, kMostPages* kPage, kProtection, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
+const lab::Pages shared(kPages* lab::page_size(), MAP_SHARED);
 
-struct Partner {  // answers each byte with a byte, from a thread or from a process
-    explicit Partner(int pages_to_walk) : pages(pages_to_walk) {}
+volatile std::size_t& note_on(std::size_t page) {  // never the same cache set
+    char* const begin = shared.data() + page * lab::page_size();
+    return reinterpret_cast<volatile std::size_t&>(begin[page % 64 * 64]);
+}
 
-    const int pages;
-    const lab::Pipe there = lab::make_pipe(), back = lab::make_pipe();
+void walk() {  // each page names the next, so that the CPU cannot read ahead
+    for (std::size_t i = 0, page = 0; i < kPages; ++i) page = note_on(page);
+}
+
+struct Task {  // one of a ring: takes a byte, walks, and hands it on
+    const Task* next = nullptr;
+    bool walks = false;
+    lab::Pipe inbox = lab::make_pipe();
     alignas(16) char stack[64 * 1024] = {};
 
-    void walk() const {  // one byte a page, and never the same cache set
-        const auto memory = static_cast<const volatile char*>(shared_memory);
-        for (int i = 0; i < pages; ++i) lab::keep(memory[i * kPage + i % 64 * 64]);
-    }
-    void round_trip() const {  // two switches: there and back
+    void give(char byte) const { lab::must(write(next->inbox.writer, &byte, 1)); }
+    char take() const {
         char byte = 0;
-        lab::must(write(there.writer, &byte, 1));
-        lab::must(read(back.reader, &byte, 1));
-        walk();
+        lab::must(read(inbox.reader, &byte, 1));
+        if (walks) walk();
+        return byte;
     }
     void serve() const {
-        for (char byte = 0; lab::must(read(there.reader, &byte, 1)) == 1 && byte != kStop;) {
-            walk();
-            lab::must(write(back.writer, &byte, 1));
-        }
+        for (char byte = 0; byte != kStop; give(byte)) byte = take();
     }
 };
 
-void serve_in_process(Partner& partner) {
-    const auto run = [](void* self) { return static_cast<Partner*>(self)->serve(), 0; };
+using Ring = std::deque<Task>;  // the first of them is this thread of this process
+
+void close_ring(Ring& ring) {
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        ring[i].next = &ring[(i + 1) % ring.size()];
+        ring[i].walks = ring.size() == kCrowd;
+    }
+}
+
+void go_round(const Ring& ring, char byte = 0) { ring.front().give(byte), ring.front().take(); }
+
+void serve_in_process(Task& task) {
+    const auto run = [](void* self) { return static_cast<Task*>(self)->serve(), 0; };
     const int memory = lab::control() ? CLONE_VM : 0;  // control: a process, but in our memory
-    lab::must(clone(run, std::end(partner.stack), memory | SIGCHLD, &partner));
+    lab::must(clone(run, std::end(task.stack), memory | SIGCHLD, &task));
 }
 
 int main() {
-    lab::must(lab::pin(0) ? 0 : -1);  // both sides on one CPU
-    std::deque<Partner> partners;
+    lab::must(lab::pin(0) ? 0 : -1);  // all of them on one CPU
+    for (std::size_t page = 0; page < kPages; ++page) note_on(page) = (269 * page + 77) % kPages;
+    std::deque<Ring> rings;
     std::deque<std::jthread> threads;
-    const int least = lab::control("walk") ? kMostPages : 0;  // control: walk in the first row too
-    for (const int pages : {0, kMostPages}) {
-        Partner& process = partners.emplace_back(std::max(pages, least));
-        Partner& thread = partners.emplace_back(std::max(pages, least));
-        serve_in_process(process);
-        threads.emplace_back([&] { thread.serve(); });
-        lab::arm("thread", pages, [&] { thread.round_trip(); });
-        lab::arm("process", pages, [&] { process.round_trip(); });
+    const std::size_t least = lab::control("walk") ? kCrowd : 2;  // control: a crowd in both rows
+    for (const std::size_t tasks : {std::size_t{2}, kCrowd}) {
+        Ring& team = rings.emplace_back(std::max(tasks, least));
+        Ring& family = rings.emplace_back(std::max(tasks, least));
+        close_ring(team), close_ring(family);
+        for (std::size_t i = 1; i < team.size(); ++i) {
+            threads.emplace_back([&task = team[i]] { task.serve(); });
+            serve_in_process(family[i]);
+        }
+        lab::arm("thread", static_cast<long>(tasks), [&] { go_round(team); });
+        lab::arm("process", static_cast<long>(tasks), [&] { go_round(family); });
     }
     const int result = lab::run();
-    for (const Partner& each : partners) lab::must(write(each.there.writer, &kStop, 1));
+    for (const Ring& each : rings) go_round(each, kStop);
     while (wait(nullptr) > 0) continue;
     return result;
 }
