@@ -5,6 +5,8 @@
 #include <sys/eventfd.h>
 #include <atomic>
 #include <mutex>
+#include <semaphore>
+#include <thread>
 
 std::mutex mutex;
 std::atomic<int> word = 0;
@@ -27,11 +29,15 @@ void two_atomics() {
 }
 
 int main() {
+    std::binary_semaphore over(0);
+    const std::jthread bystander([&] { over.acquire(); });  // alone, glibc locks without atomics
     // control: a lock that the kernel keeps
     const auto lock = lab::control() ? take_and_give_in_kernel : take_and_give;
 
     lab::arm("loop", [] { asm volatile(""); });  // what surrounds each of the others
     lab::arm("free_lock", lock);
     lab::arm("two_atomics", two_atomics);
-    return lab::run();
+    const int result = lab::run();
+    over.release();
+    return result;
 }
