@@ -32,6 +32,7 @@ lab_trees = {"en": "docs/en", "zh": "docs/zh"}
 lab_evidence = "build/evidence"
 lab_claims = "claims"
 lab_strict = False  # -D lab_strict=1 makes missing or stale evidence a warning, and -W an error
+lab_published = False  # -D lab_published=1: the numbers that evidence/published.toml names
 lab_repository = os.environ.get("LAB_REPOSITORY", "")  # https://…; nothing in a clone
 lab_report = "method#method-report"
 lab_title = {"en": "OS, Put to the Test", "zh": "操作系统：实测为证"}

@@ -4,10 +4,11 @@ import shutil
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.errors import ConfigError
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from . import (again, assets, charts, checks, csv_files, directives, doxygen_text, elements,
+from . import (again, assets, bundle, charts, checks, csv_files, directives, doxygen_text, elements,
                experiments, figures, lean, navigation, page_cache, published, repository, roles,
                sealed, search, wide)
 from .book import Book
@@ -33,9 +34,23 @@ class LabelsAreAnchors(SphinxTransform):
                 section["ids"] = named
 
 
+def _evidence(root, config):
+    """Where the numbers of the pages come from: what was measured here, or what is published."""
+    if not config.lab_published:
+        return root / config.lab_evidence
+    try:
+        found = bundle.reference(root / config.lab_bundles)
+    except bundle.Malformed as why:
+        raise ConfigError(str(why)) from why
+    if not found:
+        raise ConfigError(f"lab_published: wanted {config.lab_bundles}/{bundle.FILE}, saw none; "
+                          "./lab publish writes it")
+    return found
+
+
 def _open_book(app):
     config, root = app.config, Path(app.confdir)
-    app.lab_book = Book(root, root / config.lab_evidence, root / config.lab_claims,
+    app.lab_book = Book(root, _evidence(root, config), root / config.lab_claims,
                         config.lab_topics,
                         root / config.lab_second_evidence if config.lab_second_evidence else None,
                         Words(config.language).language)
@@ -83,7 +98,8 @@ def setup(app):
                           ("lab_proofs", "proofs/results"), ("lab_diagrams", "build/diagrams"),
                           ("lab_trees", {"en": "docs/en", "zh": "docs/zh"}),
                           ("lab_topics", {}), ("lab_title", {}), ("lab_ledger", "ledger"),
-                          ("lab_strict", False), ("lab_doxygen", "build/doxygen/xml")):
+                          ("lab_strict", False), ("lab_doxygen", "build/doxygen/xml"),
+                          ("lab_bundles", "evidence"), ("lab_published", False)):
         app.add_config_value(name, default, "env")
     for part in (assets, elements, directives, experiments, roles, navigation, repository,
                  csv_files, published, charts, figures, lean, wide, doxygen_text, search):

@@ -68,7 +68,10 @@ class Copy:
         self.stand_in("id", f"#!/bin/sh\necho {uid}\n")
 
     def listed(self) -> list[str]:
-        lines = (line.split("#")[0].strip() for file in (self.root / "setup").glob("*.txt")
+        return self.listed_in("*.txt")
+
+    def listed_in(self, files: str) -> list[str]:
+        lines = (line.split("#")[0].strip() for file in (self.root / "setup").glob(files)
                  for line in file.read_text("utf-8").splitlines())
         return [line for line in lines if line]
 

@@ -2,7 +2,12 @@
 
 import pytest
 
-CONF = "project = 'book'\nhtml_theme = 'basic'\n"
+CONF = """project = 'book'
+html_theme = 'basic'
+def setup(app):
+    app.add_config_value('lab_published', False, 'env')
+    app.connect('build-finished', lambda app, why: print('published:', app.config.lab_published))
+"""
 
 
 @pytest.fixture
@@ -54,11 +59,30 @@ def test_a_build_that_fails_ends_with_2_and_shows_the_log(copy):
     assert "build/log/build-runner.log" in done.stderr
 
 
-def test_site_and_test_take_no_arguments(copy):
-    done = copy.lab("site", "fast")
+def test_test_takes_no_arguments(copy):
+    done = copy.lab("test", "fast")
 
     assert done.returncode == 2
     assert "fast" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--publishd"], ["--published", "en"], ["fast"]])
+def test_site_names_an_argument_that_it_does_not_know(copy, arguments):
+    done = copy.lab("site", *arguments)
+
+    assert done.returncode == 2
+    assert f"wanted --published or nothing; saw {' '.join(arguments)}" in done.stderr
+    assert copy.called("") == []
+
+
+def test_the_help_of_site_tells_of_published_numbers_and_needs_nothing(copy):
+    copy.installed([])
+
+    done = copy.lab("site", "--help")
+
+    assert done.returncode == 0
+    assert "--published" in done.stdout
+    assert copy.called("") == []
 
 
 def test_site_makes_both_languages_and_says_where(book):
@@ -117,3 +141,58 @@ def test_without_a_terminal_a_stage_is_one_line(book):
 
     assert [line[:5] for line in lines[:4]] == ["[1/4]", "[2/4]", "[3/4]", "[4/4]"]
     assert len(lines) == 6
+
+
+def publish(book):
+    folder = book.root / "evidence"
+    folder.mkdir()
+    (folder / "published.toml").write_text('reference = "a-machine"\n', "utf-8")
+
+
+def test_published_pages_need_only_what_pages_need_and_run_nothing(book):
+    publish(book)
+    book.installed([name for name in book.listed_in("packages-site.txt")])
+
+    done = book.lab("site", "--published")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert all((book.root / "build/site" / name / "index.html").exists() for name in ("en", "zh"))
+    assert not (book.root / "build/runner").exists() and not book.called("apt-get")
+    assert "published: True" in (book.root / "build/log/pages.log").read_text("utf-8")
+    assert "Nothing was run here" in done.stdout
+
+
+def test_one_s_own_pages_are_not_made_from_published_numbers(book):
+    publish(book)
+
+    book.lab("site")
+
+    assert "published: False" in (book.root / "build/log/pages.log").read_text("utf-8")
+
+
+def test_a_refuted_claim_of_one_s_own_run_does_not_fail_published_pages(book):
+    publish(book)
+    book.runner_ends_with(1)
+
+    assert book.lab("site", "--published").returncode == 0
+
+
+def test_a_published_page_that_warns_fails_the_site(book):
+    publish(book)
+    spoil(book)
+
+    done = book.lab("site", "--published")
+
+    assert done.returncode == 1
+    assert "nosuch" in done.stdout
+
+
+def test_without_published_numbers_it_says_what_to_do_and_installs_nothing(copy):
+    copy.installed([])
+
+    done = copy.lab("site", "--published")
+
+    assert done.returncode == 2
+    assert "evidence/published.toml" in done.stderr
+    assert "./lab publish" in done.stderr and "./lab site" in done.stderr
+    assert not copy.called("install")
