@@ -1,6 +1,7 @@
 # Spacing and the usual slips, in every language that the project is written in.
 
 file(GLOB_RECURSE cpp_files CONFIGURE_DEPENDS
+     "${PROJECT_SOURCE_DIR}/examples/numbers/snippets/arithmetic/*.cpp"
      "${PROJECT_SOURCE_DIR}/proofs/*.[ch]pp"
      "${PROJECT_SOURCE_DIR}/runner/*.[ch]pp"
      "${PROJECT_SOURCE_DIR}/snippets/*.[ch]pp"
@@ -9,7 +10,7 @@ file(GLOB shell_files CONFIGURE_DEPENDS
      "${PROJECT_SOURCE_DIR}/setup/*.sh" "${PROJECT_SOURCE_DIR}/bench/*.sh")
 
 check(lint.clang-format unit 120 clang-format --dry-run -Werror ${cpp_files})
-check(lint.flake8 unit 120 /usr/bin/flake8 conf.py bench proofs site snippets tests)
+check(lint.flake8 unit 120 /usr/bin/flake8 conf.py bench examples proofs site snippets tests)
 check(lint.shellcheck unit 120 shellcheck -x lab .ci/run ${shell_files})
 
 # clang-tidy reads a source in seconds, not moments: one stamp a file, so that only what changed is

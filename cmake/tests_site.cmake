@@ -30,3 +30,7 @@ foreach(subject axe dark tap)
               LAB_LANGUAGE=${language} node tests/browser/${subject}.test.mjs)
     endforeach()
 endforeach()
+
+# The guide, followed to the letter: a second book by the same engine.
+check(site.own-book site 300 ${pytest} tests/own_book)
+set_tests_properties(site.own-book PROPERTIES PROCESSORS 2)  # one of its claims compares costs

@@ -32,6 +32,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert tried.returncode == 1, tried.stderr
     for language, code in (("en", "en"), ("zh", "zh_CN")):
         build(book, language, code)
-    shutil.copy(ROOT / "site/landing.html", book / "build/site/index.html")
+    shutil.copy(ROOT / "docs/landing.html", book / "build/site/index.html")
     shutil.copy(ROOT / "site/landing.css", book / "build/site")
     return book / "build/site"

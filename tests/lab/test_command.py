@@ -196,3 +196,39 @@ def test_without_published_numbers_it_says_what_to_do_and_installs_nothing(copy)
     assert "evidence/published.toml" in done.stderr
     assert "./lab publish" in done.stderr and "./lab site" in done.stderr
     assert not copy.called("install")
+
+
+def begun_book(folder):
+    for part in ("claims", "docs/en", "docs/zh", "snippets"):
+        (folder / part).mkdir(parents=True)
+    for part in ("conf.py", "docs/landing.html"):
+        (folder / part).write_text("", "utf-8")
+
+
+def test_another_book_is_named_from_where_one_stands(copy):
+    begun_book(copy.root / "mine")
+    (copy.root / "snippets/lab").mkdir(parents=True)
+    (copy.root / "snippets/lab/lab.hpp").write_text("new", "utf-8")
+
+    done = copy.lab("--book", str(copy.root / "mine").lstrip("/"), "list")  # called from /
+
+    assert done.stdout.endswith(f"ran --root {copy.root / 'mine'} list\n"), done.stderr
+    assert (copy.root / "mine/snippets/lab/lab.hpp").read_text("utf-8") == "new"
+
+
+def test_a_folder_that_is_no_book_is_refused_by_what_it_lacks(copy):
+    begun_book(copy.root / "mine")
+    (copy.root / "mine/conf.py").unlink()
+
+    done = copy.lab("--book", str(copy.root / "mine"), "site")
+
+    assert done.returncode == 2
+    assert f"wanted {copy.root / 'mine'}/conf.py, saw none" in done.stderr
+    assert "examples/numbers" in done.stderr
+
+
+def test_a_book_without_a_name_is_asked_for(copy):
+    done = copy.lab("--book")
+
+    assert done.returncode == 2
+    assert "wanted the folder of a book" in done.stderr

@@ -106,7 +106,7 @@ def test_colours_stand_in_one_file_and_have_a_value_for_each_scheme():
 
 
 def test_the_landing_page_offers_both_languages():
-    html = (ROOT / "site/landing.html").read_text("utf-8")
+    html = (ROOT / "docs/landing.html").read_text("utf-8")
 
     assert 'href="en/index.html"' in html and 'href="zh/index.html"' in html
     assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
