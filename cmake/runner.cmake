@@ -32,10 +32,12 @@ endforeach()
 file(GLOB core_sources CONFIGURE_DEPENDS
      "${PROJECT_SOURCE_DIR}/runner/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/commands/*.cpp"
+     "${PROJECT_SOURCE_DIR}/runner/compare/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/explain/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/local/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/local/sandbox/*.cpp"
-     "${PROJECT_SOURCE_DIR}/runner/explorer/*.cpp")
+     "${PROJECT_SOURCE_DIR}/runner/explorer/*.cpp"
+     "${PROJECT_SOURCE_DIR}/runner/publish/*.cpp")
 list(REMOVE_ITEM core_sources "${PROJECT_SOURCE_DIR}/runner/main.cpp")
 add_library(lab_core STATIC ${core_sources})
 target_link_libraries(lab_core

@@ -73,6 +73,12 @@ Recorded read_evidence(const std::string& text, const fs::path& file) {
 
 EvidenceStore::EvidenceStore(const fs::path& root) : folder_(root / "build/evidence") {}
 
+EvidenceStore EvidenceStore::in_folder(fs::path folder) {
+    EvidenceStore out;
+    out.folder_ = std::move(folder);
+    return out;
+}
+
 fs::path EvidenceStore::file_of(const std::string& experiment) const {
     return folder_ / (experiment + ".json");
 }

@@ -31,6 +31,9 @@ class EvidenceStore {
 public:
     explicit EvidenceStore(const std::filesystem::path& root);
 
+    /// Evidence in another folder: what was published of a machine.
+    static EvidenceStore in_folder(std::filesystem::path folder);
+
     /// Null when there is none. Throws Refused when a file is there that is not shown.
     std::optional<Recorded> read(const std::string& experiment) const;
 
@@ -55,6 +58,7 @@ public:
     void write_standings(const Standings& standings) const;
 
 private:
+    EvidenceStore() = default;
     std::filesystem::path file_of(const std::string& experiment) const;
     std::optional<nlohmann::ordered_json> parsed(const std::string& experiment) const;
 

@@ -60,4 +60,15 @@ std::string key_of(const std::map<std::string, std::string>& parts) {
     return sha256(all);
 }
 
+std::string listing_of(const std::map<std::string, std::string>& parts) {
+    constexpr std::size_t kDigits = 8;
+    std::string all;
+    for (const char* name : {"listing", "headers", "flags", "claims"}) {
+        const auto part = parts.find(name);
+        if (part == parts.end()) return "";
+        all += part->second + "\n";
+    }
+    return sha256(all).substr(0, kDigits);
+}
+
 }  // namespace lab

@@ -18,7 +18,7 @@ struct Standing {
     std::string threshold;  ///< as JSON
     int n = 0;
     std::string finished_at;  ///< UTC; empty: nothing was ever tried
-    std::string listing;      ///< hash of what was run (listing, headers, flags); empty: not known
+    std::string listing;      ///< see listing_of in key.hpp; empty: not known
 };
 
 /// Reads the rows of `claims` (schemas/claims.schema.json). Throws NotEvidence or nlohmann's
