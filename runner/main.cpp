@@ -39,6 +39,21 @@ int compile_from(int argc, char** argv) {
     return local::interrupted() ? kTrouble : kFine;
 }
 
+constexpr const char* kAboutPublishing =
+    R"(Publishes what `lab run` would reuse as it stands: not what is stale, failed, or was run without a
+sandbox. Nothing is committed. So that the repository stays small, a published file stays, with its
+own date, unless
+  its listing, claim file, words, compiler, kernel or CPU changed,
+  a claim of it has another verdict, or
+  both intervals of a claim have no point in common;
+history.jsonl gains one line for what was tried since. schemas/README.md tells all.
+Nothing that is written may hold the names of host and user, home folders or this folder's place.)";
+
+constexpr const char* kAboutComparing =
+    R"(Verdicts that flipped come first, then verdicts lost or won, then numbers that moved by more
+than both intervals allow, the largest move first. A flip is a finding, not a failure: the exit
+status is 0 unless the work could not be done.)";
+
 constexpr const char* kAboutSamples =
     R"(--samples prints one head line, then a row for each block (costs) or process (all else):
   claim kind relation        as in the claim file
@@ -126,6 +141,47 @@ int read_and_call(int argc, char** argv) {
                      "the raw values instead of words, as CSV; see below");
     explain.footer(kAboutSamples);
     explain.callback([&] { call = [&] { return explain_command(root, name, explaining); }; });
+
+    CLI::App& publish = *app.add_subcommand(
+        "publish", "this machine's evidence into the repository: evidence/NAME");
+    PublishOptions publishing;
+    publish.add_option("NAME", publishing.name,
+                       "of the machine: small letters, digits, hyphens; without it: made of its "
+                       "facts, as in amd-epyc-2-cpus-virtual");
+    publish.add_flag("--all", publishing.all, "replace every file, moved or not");
+    publish.add_flag("--dry-run", publishing.dry_run,
+                     "tell what would be written, and write nothing");
+    publish.add_option("--harmless", publishing.harmless,
+                       "a word that names this host or its user, and in the evidence does not");
+    publish.add_option("--compiler", publishing.compiler, "compiler for C++ listings")
+        ->capture_default_str();
+    publish.footer(kAboutPublishing);
+    publish.callback([&] { call = [&] { return publish_command(root, publishing); }; });
+
+    CLI::App& comparing =
+        *app.add_subcommand("compare", "this machine's evidence beside what was published");
+    CompareOptions sides;
+    comparing.add_option("BUNDLE", sides.bundle,
+                         "a published machine, or a folder of evidence; without it: the one whose "
+                         "numbers pages show");
+    comparing.add_option("--between", sides.between, "two of them instead, before and after")
+        ->expected(2);
+    comparing.add_flag("--all", sides.all, "every number that moved, not only the largest ten");
+    comparing.add_flag("--json", sides.json, "for programs: schemas/comparison.schema.json");
+    comparing.add_option("--lang", sides.language, "language of the words: en or zh")
+        ->capture_default_str();
+    comparing.footer(kAboutComparing);
+    comparing.callback([&] { call = [&] { return compare_command(root, sides); }; });
+
+    CLI::App& past =
+        *app.add_subcommand("history", "what a claim came to, publication by publication");
+    HistoryOptions looking_back;
+    past.add_option("CLAIM", name, "claim id, or a part of it that names one claim")->required();
+    past.add_option("--machine", looking_back.machine, "only this one of the published machines");
+    past.add_flag("--json", looking_back.json, "for programs: schemas/timeline.schema.json");
+    past.add_option("--lang", looking_back.language, "language of the words: en or zh")
+        ->capture_default_str();
+    past.callback([&] { call = [&] { return history_command(root, name, looking_back); }; });
 
     CLI::App& begin = *app.add_subcommand("new", "begin a listing, its claim file and both pages");
     begin.add_option("TOPIC/NAME", name, "as in memory/page_fault")->required();

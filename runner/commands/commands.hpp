@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "../plan.hpp"
 
@@ -25,6 +26,28 @@ struct ExplainOptions {
     bool samples = false;  ///< raw values as CSV instead of words
 };
 
+struct PublishOptions {
+    std::string compiler = "g++";
+    std::string name;  ///< of the bundle; empty: made from the machine's facts
+    bool all = false;  ///< replace every file
+    bool dry_run = false;
+    std::vector<std::string> harmless;  ///< words that name this host or user, and here do not
+};
+
+struct CompareOptions {
+    std::vector<std::string> between;  ///< two bundles; empty: this machine and `bundle`
+    std::string bundle;                ///< empty: the reference
+    std::string language = "en";
+    bool json = false;
+    bool all = false;  ///< every number that moved
+};
+
+struct HistoryOptions {
+    std::string machine;  ///< empty: every published one
+    std::string language = "en";
+    bool json = false;
+};
+
 /// Exit statuses, the same for every command.
 inline constexpr int kFine = 0, kRefuted = 1, kTrouble = 2, kSkipped = 77;
 
@@ -34,6 +57,10 @@ int run_command(const std::filesystem::path& root, const RunOptions& options);
 int status_command(const std::filesystem::path& root, const RunOptions& options, bool json);
 int explain_command(const std::filesystem::path& root, const std::string& word,
                     const ExplainOptions& options);
+int publish_command(const std::filesystem::path& root, const PublishOptions& options);
+int compare_command(const std::filesystem::path& root, const CompareOptions& options);
+int history_command(const std::filesystem::path& root, const std::string& word,
+                    const HistoryOptions& options);
 int new_command(const std::filesystem::path& root, const std::string& id);
 
 }  // namespace lab

@@ -1,17 +1,14 @@
 // `lab explain`: what one verdict rests on.
 #include <fmt/core.h>
-#include <fmt/ranges.h>
 
-#include <algorithm>
 #include <iostream>
-#include <iterator>
 
 #include "../book.hpp"
 #include "../evidence.hpp"
 #include "../explain/explain.hpp"
 #include "../explain/samples.hpp"
 #include "../local/machine.hpp"
-#include "../similar.hpp"
+#include "claim_named.hpp"
 #include "commands.hpp"
 #include "telling.hpp"
 
@@ -19,30 +16,10 @@ namespace lab {
 namespace fs = std::filesystem;
 namespace {
 
-// The sentence that a word names: its id, or what only one id ends with or contains, or the
-// experiment that decides it.
 const Sentence& sentence_named(const Book& book, const std::string& word) {
-    std::vector<std::string> known, meant;
+    std::vector<std::string> known;
     for (const Sentence& sentence : book.catalogue.all()) known.push_back(sentence.id);
-    for (const Experiment& experiment : book.experiments)
-        if (experiment.id == word)
-            for (const Claim& claim : experiment.claims) meant.push_back(claim.id);
-    const bool is_experiment = !meant.empty();
-    const auto keep = [&](auto is_meant) {
-        if (meant.empty())
-            std::copy_if(known.begin(), known.end(), std::back_inserter(meant), is_meant);
-    };
-    keep([&](const std::string& id) { return id == word; });
-    keep([&](const std::string& id) { return id.substr(id.find('/') + 1) == word; });
-    keep([&](const std::string& id) { return id.find(word) != std::string::npos; });
-    if (meant.size() == 1) return *book.catalogue.find(meant[0]);
-    if (is_experiment)
-        throw Trouble(fmt::format("{}: an experiment that decides several claims: {}; name one",
-                                  word, fmt::join(meant, ", ")));
-    throw Trouble(fmt::format(
-        "{}: wanted a claim's id, saw {}{}", word,
-        meant.empty() ? "none that is called so" : "several that contain it",
-        did_you_mean(word, known, "; ./lab list shows what is decided, claims/ the rest")));
+    return *book.catalogue.find(claim_named(word, known, book.experiments));
 }
 
 // The raw values of a claim. Throws Trouble where there are none.

@@ -269,18 +269,18 @@ constexpr Phrase kPhrases[] = {
      "./lab explain --samples {claim} | proofs/recompute.py -"},
 };
 
-// Columns on a terminal: a Han character takes two. Heads hold nothing else beyond ASCII.
+}  // namespace
+
 int columns(std::string_view text) {
     int out = 0;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte < 0x80) out += 1;
-        if (byte >= 0xC0) out += 2;
+        if (byte >= 0xE0) out += 2;  // Han and full-width marks; what is shorter takes one
+        if (byte >= 0xC0 && byte < 0xE0) out += 1;
     }
     return out;
 }
-
-}  // namespace
 
 std::span<const Phrase> phrases() { return kPhrases; }
 
@@ -291,10 +291,10 @@ std::optional<Tongue> tongue_from(std::string_view name) {
 }
 
 std::string_view Words::find(std::string_view key) const {
-    const auto found = std::find_if(std::begin(kPhrases), std::end(kPhrases),
-                                    [&](const Phrase& each) { return each.key == key; });
-    if (found == std::end(kPhrases)) return {};
-    return tongue_ == Tongue::en ? found->en : found->zh;
+    for (const std::span<const Phrase> table : {own_, std::span<const Phrase>(kPhrases)})
+        for (const Phrase& each : table)
+            if (each.key == key) return tongue_ == Tongue::en ? each.en : each.zh;
+    return {};
 }
 
 std::string Words::line(std::string_view key, const std::string& text) const {

@@ -32,6 +32,9 @@ class Words {
 public:
     explicit Words(Tongue tongue) : tongue_(tongue) {}
 
+    /// Another command's table, which is looked at before that of `lab explain`.
+    Words(Tongue tongue, std::span<const Phrase> own) : tongue_(tongue), own_(own) {}
+
     /// The phrase with its names filled in; a key that is not in the table is a fault of the
     /// runner.
     template <class... Args>
@@ -64,7 +67,11 @@ private:
     std::string_view find(std::string_view key) const;
 
     Tongue tongue_;
+    std::span<const Phrase> own_;
 };
+
+/// Columns on a terminal: a Han character takes two.
+int columns(std::string_view text);
 
 /// A measured number as it is shown: three digits.
 inline std::string three_digits(double number) { return fmt::format("{:.3g}", number); }
