@@ -36,6 +36,15 @@ lab_published = False  # -D lab_published=1: the numbers that evidence/published
 lab_repository = os.environ.get("LAB_REPOSITORY", "")  # https://…; nothing in a clone
 lab_report = "method#method-report"
 lab_title = {"en": "OS, Put to the Test", "zh": "操作系统：实测为证"}
+lab_prerequisites = {  # a page: what to read before it
+    "os_taxonomy/kinds_of_systems": ["process_thread/process_or_thread"],
+    "process_creation/copy_on_write": ["process_thread/process_or_thread",
+                                       "memory/does_malloc_give_memory"],
+    "ipc/which_ipc": ["process_thread/process_or_thread"],
+    "io_bound/cpu_or_io": ["process_thread/process_or_thread"],
+    "io_models/blocking_to_async": ["io_bound/cpu_or_io"],
+    "coroutines/why_so_cheap": ["io_models/blocking_to_async"],
+}
 lab_topics = {
     "process-thread": {"en": "Processes and threads", "zh": "进程与线程"},
     "os-taxonomy": {"en": "Kinds of systems", "zh": "操作系统的分类"},

@@ -9,8 +9,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from . import (again, assets, bundle, charts, checks, csv_files, directives, doxygen_text, elements,
-               experiments, figures, lean, navigation, page_cache, published, repository, roles,
-               sealed, search, wide)
+               experiments, figures, home, lean, navigation, page_cache, published, repository,
+               roles, sealed, search, wide)
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -102,7 +102,8 @@ def setup(app):
                           ("lab_bundles", "evidence"), ("lab_published", False)):
         app.add_config_value(name, default, "env")
     for part in (assets, elements, directives, experiments, roles, navigation, repository,
-                 csv_files, published, charts, figures, lean, wide, doxygen_text, search):
+                 csv_files, published, charts, figures, home, lean, wide, doxygen_text,
+                 search):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)

@@ -19,6 +19,7 @@ class Sentence:
     how: str
     origin: str
     page: str
+    line: int = 0  # of the note that it is from
 
     @property
     def topic(self):
@@ -40,7 +41,7 @@ def _sentence(raw):
     return Sentence(raw["id"], Text(raw["en"], raw["zh"]),
                     Text(note.get("en", ""), note.get("zh", "")), raw["truth"],
                     tuple(raw.get("sources", ())), raw.get("how", "experiment"),
-                    raw.get("origin", ""), raw.get("page", ""))
+                    raw.get("origin", ""), raw.get("page", ""), raw.get("line", 0))
 
 
 def load_sentences(claims_dir, topics=()):

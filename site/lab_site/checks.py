@@ -11,8 +11,9 @@ from .pages import CODE, ROLE, Directive, Heading, Label, Prose, Role
 
 # Directives whose argument is a name and not words, and their options that are structure too.
 _NAMED = {"claim", "listing", "measured", "verdicts", "matrix", "ledger", "machine", "api",
-          "proof", "experiments"}
-_STRUCTURAL = {"measured": ("only", "chart"), "listing": ("from", "to")}
+          "proof", "experiments", "audited", "surprises", "map"}
+_STRUCTURAL = {"measured": ("only", "chart"), "listing": ("from", "to"),
+               "surprises": ("count",)}
 
 _NUMBER = r"\d(?:[\d,.\u00a0 ]*\d)?"
 _WORD = (r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
@@ -107,7 +108,8 @@ def _shape(item):
         return f"directive {item.name}"
     options = [f":{name}: {item.option(name)}" for name in _STRUCTURAL.get(item.name, ())
                if item.option(name)]
-    return " ".join(["directive", item.name, item.argument, *options]).strip()
+    lines = re.findall(r"^\d+(?=:)", item.body, re.MULTILINE) if item.name == "audited" else []
+    return " ".join(filter(None, ["directive", item.name, item.argument, *options, *lines]))
 
 
 def _skeleton(page):

@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 from .visible import visible
 
 SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
 CLASSES = ("user", "kernel", "shared", "copied", "waiting")  # styles/figures.css draws them
 ACCENT = "accent"                                            # the point of a drawing
 _PARTS = {"graph", "node", "edge", "cluster", "mark", "axis"}  # what a thing is, not what it means
@@ -14,7 +15,7 @@ _PHONE = 328      # CSS px that a page of 360 leaves to a figure
 _LEGIBLE = 11     # CSS px, the least height of a drawing's text there
 
 ElementTree.register_namespace("", SVG)
-ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+ElementTree.register_namespace("xlink", XLINK)
 
 
 class CannotDraw(Exception):
@@ -67,6 +68,15 @@ def words_in(root):
     return " ".join(text.text for text in root.iter(named("text")) if text.text)
 
 
+def _plain_links(root):
+    """Links as HTML has them; whether there are any: a picture has no parts to go to."""
+    links = list(root.iter(named("a")))
+    for each in links:
+        each.set("href", each.attrib.pop(f"{{{XLINK}}}href"))
+        each.attrib.pop(f"{{{XLINK}}}title", None)
+    return bool(links)
+
+
 def _own_ids(root, prefix):
     for element in root.iter():
         if element.get("id"):
@@ -82,7 +92,8 @@ def html(root, title, description, prefix):
         element.text = text
         root.insert(place, element)
     root.attrib.pop("height", None)
-    root.attrib.update({"role": "img", "aria-labelledby": f"{prefix}-title {prefix}-desc",
+    root.attrib.update({"role": "group" if _plain_links(root) else "img",
+                        "aria-labelledby": f"{prefix}-title {prefix}-desc",
                         "width": f"{_width(root) * _SCALE / 16:.1f}rem",
                         "class": "diagram-drawing"})
     return ElementTree.tostring(root, encoding="unicode")

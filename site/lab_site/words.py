@@ -2,6 +2,8 @@
 
 import re
 
+from .words_home import HOME
+
 TABLE = {
     # the editors' judgement
     "truth": ("editors’ judgement", "编者判断"),
@@ -506,6 +508,7 @@ TABLE = {
     "evidence here": ("Evidence on this page", "本页所用证据"),
     "evidence line": ("run {0} · {1}", "{0} 运行 · {1}"),
     "motto": ("Every number was measured; no number was typed.", "每个数都是测出来的，没有一个是手写的。"),
+    **HOME,
 }
 
 # What the runner calls a reason, and what readers see; the runner's own detail follows in brackets

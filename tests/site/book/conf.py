@@ -18,4 +18,5 @@ lab_proofs = "proofs"
 lab_charts = os.environ.get("LAB_CHARTS", "charts")  # drawn once for all the builds of a test run
 lab_strict = True
 lab_title = {"en": "Soup, put to the test", "zh": "汤：实测为证"}
+lab_prerequisites = {"ledger": ["soup"]}  # a page: what to read before it
 lab_topics = {"soup": {"en": "Soup", "zh": "汤"}}
