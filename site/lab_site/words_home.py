@@ -11,28 +11,28 @@ HOME = {
     "fate holds how": ("judged true, and VERIFIED here", "编者判断正确，本机已证实"),
     "fate conditional": ("hold under a condition", "有条件地成立"),
     "fate conditional how": ("VERIFIED here where the condition is met", "条件满足时，本机已证实"),
-    "fate corrected": ("are wrong", "说错了"),
+    "fate corrected": ("wrong", "说错了"),
     "fate corrected how": ("false, misleading or outdated; here our correction was VERIFIED",
                            "错误、误导或过时；本机证实的是我们的更正"),
     "fate refuted": ("failed here", "在本机不成立"),
     "fate refuted how": ("the sentence, or our correction of it, was REFUTED",
                          "原话，或者我们的更正，本机已推翻"),
-    "fate undecided": ("are undecided", "尚无定论"),
+    "fate undecided": ("undecided", "尚无定论"),
     "fate undecided how": ("tried here, INCONCLUSIVE", "本机测过，证据不足"),
     "fate sourced": ("rest on sources", "只有文献支持"),
     "fate sourced how": ("not wrong by the sources; nothing was measured here",
                          "依文献不算错，本机没有测量"),
-    "fate doubted": ("are wrong by sources alone", "文献说它不对"),
+    "fate doubted": ("wrong by sources alone", "文献说它不对"),
     "fate doubted how": ("false, misleading or outdated; nothing was measured here",
                          "错误、误导或过时；本机没有测量"),
-    "audit group": ("{0} sentences, {1} do not stand", "{0} 句，{1} 句站不住"),
+    "audit group": ("{0} sentences, {1} fallen", "{0} 句，{1} 句站不住"),
     "audit group stands": ("{0} sentences", "{0} 句"),
     "no audit": ("No sentence of the catalogue names a line of a note.", "目录里没有一句标明出自笔记的哪一行。"),
-    "surprise rule": ("Chosen by a rule: first what was REFUTED here; then, of the wrong sentences "
-                      "whose VERIFIED correction compares two costs, those whose interval keeps "
-                      "the greatest factor from its threshold; one a topic.",
-                      "按规则选出：先取本机推翻的；再从说错了、且更正（已证实）比较两种开销的句子里，"
-                      "取区间离阈值最远的，以倍数计；每个主题最多一条。"),
+    "surprise rule": ("Chosen by a rule, one a topic: first the note’s sentences that were REFUTED "
+                      "here; then the wrong ones whose VERIFIED correction compares two costs, the "
+                      "greatest factor between interval and threshold before the others.",
+                      "按规则选出，每个主题最多一条：先取笔记里本机已推翻的；再取说错了、"
+                      "而更正（已证实）比较两种开销的，区间离阈值的倍数大者在前。"),
     "surprise more": ("The claim and its evidence", "这条命题与证据"),
     "no surprise": ("Nothing was measured yet that contradicts the note.", "还没有与笔记相左的测量结果。"),
     "map title": ("What to read before what", "先读什么，后读什么"),

@@ -76,7 +76,7 @@ def test_only_what_does_not_stand_or_is_open_has_a_remark_in_the_margin(english)
 def test_the_sentences_stand_under_our_headings(english, chinese):
     assert english.texts("part-title", "index") == ["Over the fire", "At the table"]
     assert english.texts("part-count", "index") == [
-        "3 sentences, 2 do not stand", "4 sentences, 2 do not stand"]
+        "3 sentences, 2 fallen", "4 sentences, 2 fallen"]
     assert chinese.texts("part-title", "index") == ["火上", "桌上"]
 
 
@@ -98,7 +98,7 @@ def test_what_comes_before_the_first_heading_is_not_lost(book):
     built = book.build("en")
 
     assert "A lid makes water boil sooner." in built.page("index")
-    assert built.texts("part-count", "index")[0] == "2 sentences, 2 do not stand"
+    assert built.texts("part-count", "index")[0] == "2 sentences, 2 fallen"
 
 
 def test_a_bad_heading_is_a_warning_at_the_pages_line(book):

@@ -5,6 +5,8 @@ import re
 import pytest
 from conftest import ROOT
 from lab_site import assets
+from lab_site.catalogue import load_sentences
+from lab_site.words import Words
 
 CSS = assets.joined("styles", assets.STYLES, ".css")
 
@@ -110,6 +112,14 @@ def test_the_landing_page_offers_both_languages():
 
     assert 'href="en/index.html"' in html and 'href="zh/index.html"' in html
     assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
+
+
+@pytest.mark.parametrize("language, words", [("en", Words("en")), ("zh", Words("zh"))])
+def test_the_sentence_on_each_door_is_the_catalogues_and_judged_so(language, words):
+    sentence = load_sentences(ROOT / "claims")["process-thread/one-thread-dies-process-dies"]
+    html = (ROOT / "site/landing.html").read_text("utf-8")
+
+    assert (f"<q>{sentence.text.get(language)}</q> <em>{words[sentence.truth]}</em>") in html
 
 
 def test_a_character_that_would_reorder_text_is_named_instead(book):
