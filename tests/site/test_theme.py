@@ -117,7 +117,7 @@ def test_the_landing_page_offers_both_languages():
 @pytest.mark.parametrize("language, words", [("en", Words("en")), ("zh", Words("zh"))])
 def test_the_sentence_on_each_door_is_the_catalogues_and_judged_so(language, words):
     sentence = load_sentences(ROOT / "claims")["process-thread/one-thread-dies-process-dies"]
-    html = (ROOT / "site/landing.html").read_text("utf-8")
+    html = (ROOT / "docs/landing.html").read_text("utf-8")
 
     assert (f"<q>{sentence.text.get(language)}</q> <em>{words[sentence.truth]}</em>") in html
 
