@@ -60,7 +60,8 @@ std::string told(const Words& words, const std::vector<Change>& changes) {
                                       arg("before", each.before), arg("after", each.after)));
     }
     return "  " +
-           visible_line(words("epoch", arg("changes", fmt::format("{}", fmt::join(out, "; "))))) +
+           visible_line(words(
+               "epoch", arg("changes", fmt::format("{}", fmt::join(out, words("epoch and")))))) +
            "\n";
 }
 

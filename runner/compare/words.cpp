@@ -47,7 +47,7 @@ constexpr Phrase kPhrases[] = {
     {"costs", "what the platform costs, ns (measured by each run)",
      "平台开销，ns（每次运行都重新测量）"},
     {"measured interval", "{value} ({low} to {high})", "{value}（{low} 至 {high}）"},
-    {"no value", "–", "–"},
+    {"nothing measured", "–", "–"},
     // lab history
     {"on machine", "on {machine}", "机器 {machine}"},
     {"column measured", "measured", "测于"},
@@ -58,6 +58,7 @@ constexpr Phrase kPhrases[] = {
     {"epoch", "— {changes} —", "—— {changes} ——"},
     {"epoch from to", "{what}: {before} → {after}", "{what}：{before} → {after}"},
     {"epoch only", "{what}", "{what}"},
+    {"epoch and", "; ", "；"},
     {"epoch listing", "another listing", "程序不同"},
     {"epoch threshold", "threshold", "阈值"},
     {"epoch compiler", "compiler", "编译器"},
@@ -104,7 +105,7 @@ std::string plainly(double number) {
 }
 
 std::string measured_in_words(const Words& words, const Standing& standing) {
-    if (!standing.estimate) return words("no value");
+    if (!standing.estimate) return words("nothing measured");
     const std::string value = value_in_words(*standing.estimate);
     if (!standing.interval) return value;
     return words("measured interval", fmt::arg("value", value),

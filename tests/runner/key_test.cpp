@@ -140,3 +140,19 @@ TEST_CASE("parts do not run into one another") {
     CHECK(key_of({{"a", "1"}, {"b", "2"}}) != key_of({{"a", "1b"}, {"b", "2"}}));
     CHECK(key_of({{"a", "12"}, {"b", ""}}) != key_of({{"a", "1"}, {"b", "2"}}));
 }
+
+TEST_CASE("the listing's short hash changes with what the book decides, and with nothing else") {
+    const Parts before = Subject().parts();
+    const auto with = [&](const char* part) {
+        Parts parts = before;
+        parts[part] = "another";
+        return listing_of(parts);
+    };
+
+    CHECK(listing_of(before).size() == 8);
+    for (const char* part : {"listing", "headers", "flags", "claims"})
+        CHECK(with(part) != listing_of(before));
+    for (const char* part : {"compiler", "machine", "method"})
+        CHECK(with(part) == listing_of(before));
+    CHECK(listing_of({{"listing", "a"}}).empty());
+}

@@ -5,7 +5,9 @@
 
 #include <regex>
 #include <set>
+#include <vector>
 
+#include "compare/words.hpp"
 #include "judge/guard.hpp"
 #include "judge/trial.hpp"
 
@@ -26,7 +28,9 @@ std::set<std::string> names_in(std::string_view phrase) {
 
 TEST_CASE("each phrase stands once, in both languages, with the same names but for verdicts") {
     std::set<std::string_view> seen;
-    for (const Phrase& phrase : phrases()) {
+    std::vector<Phrase> all(phrases().begin(), phrases().end());
+    all.insert(all.end(), comparing_phrases().begin(), comparing_phrases().end());
+    for (const Phrase& phrase : all) {
         CAPTURE(std::string(phrase.key));
         CHECK(seen.insert(phrase.key).second);
         CHECK_FALSE(phrase.en.empty());
