@@ -151,8 +151,10 @@ int read_and_call(int argc, char** argv) {
     publish.add_flag("--all", publishing.all, "replace every file, moved or not");
     publish.add_flag("--dry-run", publishing.dry_run,
                      "tell what would be written, and write nothing");
-    publish.add_option("--harmless", publishing.harmless,
-                       "a word that names this host or its user, and in the evidence does not");
+    publish
+        .add_option("--harmless", publishing.harmless,
+                    "a word that names this host or its user, and in the evidence does not")
+        ->allow_extra_args(false);
     publish.add_option("--compiler", publishing.compiler, "compiler for C++ listings")
         ->capture_default_str();
     publish.footer(kAboutPublishing);

@@ -1,4 +1,5 @@
-"""Validates every evidence file, and what `status --json` prints, against schemas/."""
+"""Validates every evidence file, published ones too, and what `status --json` prints, against
+schemas/."""
 
 import hashlib
 import json
@@ -9,6 +10,9 @@ from pathlib import Path
 import jsonschema
 
 EVIDENCE = Path("build/evidence")
+PUBLISHED = Path("evidence")
+HISTORY_HEAD = len('{"digest":"')
+HISTORY_REST = HISTORY_HEAD + 64 + len('",')
 
 
 def validator(name: str, part: str = "") -> jsonschema.Draft7Validator:
@@ -33,6 +37,36 @@ def complaints_of_file(schema: jsonschema.Draft7Validator, file: Path) -> list[s
     return wrong + complaints(schema, str(file), json.loads(text))
 
 
+def complaints_of_folder(folder: Path) -> list[str]:
+    """Of a folder of evidence: what was run here, or published."""
+    found = []
+    for name in ("machine", "claims"):
+        found += complaints_of_file(validator(f"{name}.schema.json"), folder / f"{name}.json")
+    experiment = validator("experiment.schema.json")
+    for file in sorted(folder.glob("*/*.json")):
+        found += complaints_of_file(experiment, file)
+    return found
+
+
+def complaints_of_history(file: Path) -> list[str]:
+    """Of each line that does not follow its schema, or does not hold its own digest."""
+    schema, found = validator("history.schema.json"), []
+    for number, line in enumerate(file.read_bytes().splitlines(), 1):
+        where = f"{file}:{number}"
+        digest = hashlib.sha256(line[HISTORY_REST:]).hexdigest().encode()
+        if line[:HISTORY_REST] != b'{"digest":"%s",' % digest:
+            found.append(f"{where}: its digest is another")
+        found += complaints(schema, where, json.loads(line))
+    return found
+
+
+def complaints_of_published() -> list[str]:
+    found = []
+    for folder in sorted(PUBLISHED.glob("[!.]*/")):
+        found += complaints_of_folder(folder) + complaints_of_history(folder / "history.jsonl")
+    return found
+
+
 def printed_by(runner: str, *arguments: str) -> list[dict]:
     done = subprocess.run([runner, *arguments], stdout=subprocess.PIPE)
     if done.returncode not in (0, 1):
@@ -41,14 +75,8 @@ def printed_by(runner: str, *arguments: str) -> list[dict]:
 
 
 def main(runner: str) -> int:
-    found = []
-    for name in ("machine", "claims"):
-        found += complaints_of_file(validator(f"{name}.schema.json"), EVIDENCE / f"{name}.json")
+    found = complaints_of_folder(EVIDENCE) + complaints_of_published()
     files = sorted(EVIDENCE.glob("*/*.json"))
-    experiment = validator("experiment.schema.json")
-    for file in files:
-        found += complaints_of_file(experiment, file)
-
     recorded = {"/".join(file.with_suffix("").parts[-2:]) for file in files}
     for listed in printed_by(runner, "list", "--json"):
         if listed["id"] not in recorded:

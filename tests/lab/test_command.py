@@ -32,7 +32,8 @@ def test_help_names_the_commands_and_needs_nothing(copy, word):
     done = copy.lab(word)
 
     assert done.returncode == 0
-    assert all(f"  {name} " in done.stdout for name in ("site", "test", "run", "status", "explain"))
+    assert all(f"  {name} " in done.stdout for name in (
+        "site", "test", "run", "status", "explain", "compare", "history", "publish"))
     assert copy.called("") == []
 
 

@@ -73,7 +73,7 @@ def test_a_flip_comes_before_any_number_and_ends_with_0(book):
     assert told.returncode == 0
     heads = [told.stdout.index(each) for each in (
         "verdicts that flipped", FLIPPED, "REFUTED → VERIFIED", "numbers beyond both intervals",
-        "1 → 1000 (900 to 1100)   × 1000", "3 claims tried on both sides: 1 flipped, 1 numbers")]
+        "1 → 1000 (900 to 1100)   × 1000", "3 claims tried on both sides: 1 flipped, 1 moved")]
     assert heads == sorted(heads)
 
 

@@ -236,7 +236,7 @@ def test_a_name_in_the_words_of_the_book_or_of_the_machine_is_found_too(book):
     edit(book.evidence_file("machine"), lambda e: e.update(governor="gannet's"))
 
     done = publish_with(book, {"USER": "gannet"}, "here")
-    harmless = publish_with(book, {"USER": "gannet"}, "here", "--harmless", "gannet")
+    harmless = publish_with(book, {"USER": "gannet"}, "--harmless", "gannet", "here")
 
     assert f"  {WRONG}.json: labels.gannet holds the user's name" in done.stderr
     assert "  machine.json: governor holds the user's name" in done.stderr
