@@ -10,8 +10,8 @@ WEIGHTS = (400, 600)
 
 # Parts in order. `fonts` is left out where the packages are not installed.
 STYLES = ("fonts", "colours", "ground", "frame", "prose", "tables", "figures", "charts",
-          "listings", "claims", "values", "folded", "ledger", "reference", "search", "home", "audited",
-          "narrow", "print")
+          "listings", "claims", "values", "folded", "ledger", "reference", "search", "home",
+          "audited", "narrow", "print")
 SCRIPTS = ("colours", "place", "contents", "cards", "wide", "listings", "paper", "charts",
            "search")
 

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
-from .elements import box, link, prose, span
+from .elements import box, prose, span
 from .fate import FALLEN, FATES, MARKS, fate, told
 
 _HEADING = re.compile(r"^(\d+):\s*(\S.*)$")

@@ -93,7 +93,7 @@ def raw(html):
     return nodes.raw("", html, format="html")
 
 
-_EMPTY = re.compile(r' (download|hidden|open)=""')  # true by being there; docutils writes the quotes
+_EMPTY = re.compile(r' (download|hidden|open)=""')  # true by being there; docutils adds the quotes
 
 
 def visit_html(self, node):

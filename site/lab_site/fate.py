@@ -1,4 +1,4 @@
-"""What becomes of a sentence that people say: judgement and verdict as one word, mark and reading."""
+"""What becomes of a sentence that people say: judgement and verdict as one word and one mark."""
 
 # From what stands to what does not, then what nobody measured: the order of the legend.
 FATES = ("holds", "conditional", "corrected", "refuted", "undecided", "sourced", "doubted")

@@ -6,7 +6,7 @@ from . import audited, diagram, drawing, figures, reading_order
 from .book import Unknown
 from .directive import LabDirective
 from .elements import box, raw, span
-from .here import speaks_of_all, warn
+from .here import draws_on, speaks_of_all, warn
 from .surprises import surprises
 
 
@@ -51,6 +51,7 @@ class PageMap(LabDirective):
 
     def run(self):
         place, before = self.place, self.config.lab_prerequisites
+        draws_on(self.env)
         faults = list(reading_order.faults(before, place.pages))
         if faults or not before:
             for fault in faults or ["{map}: lab_prerequisites names no page"]:

@@ -104,7 +104,8 @@ def test_what_comes_before_the_first_heading_is_not_lost(book):
 def test_a_bad_heading_is_a_warning_at_the_pages_line(book):
     book.in_both("index.md", "4: ", "0: ")
 
-    assert "en/index.md:12: WARNING: {audited}: line 0 comes after line 1" in book.build("en").warnings
+    assert ("en/index.md:12: WARNING: {audited}: line 0 comes after line 1"
+            in book.build("en").warnings)
 
 
 def test_headings_at_other_lines_in_the_other_language_are_out_of_step(book):

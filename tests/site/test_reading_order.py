@@ -1,7 +1,6 @@
 """The map of the pages: arrows from what is read first, boxes that lead to the pages."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
 from lab_site import diagram, drawing, reading_order
