@@ -10,7 +10,7 @@ from sphinx.util import logging
 
 from . import (again, assets, bundle, charts, checks, csv_files, directives, doxygen_text, elements,
                experiments, figures, home, lean, navigation, page_cache, published, repository,
-               roles, sealed, search, wide)
+               roles, sealed, search, whose, wide)
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -34,26 +34,35 @@ class LabelsAreAnchors(SphinxTransform):
                 section["ids"] = named
 
 
-def _evidence(root, config):
-    """Where the numbers of the pages come from: what was measured here, or what is published."""
-    if not config.lab_published:
-        return root / config.lab_evidence
+def _reference(config, root):
+    """What is published, if anything is; its absence is a mistake where it is to be shown."""
     try:
         found = bundle.reference(root / config.lab_bundles)
     except bundle.Malformed as why:
         raise ConfigError(str(why)) from why
-    if not found:
+    if config.lab_published and not found:
         raise ConfigError(f"lab_published: wanted {config.lab_bundles}/{bundle.FILE}, saw none; "
                           "./lab publish writes it")
     return found
 
 
+def _whose(app, config):
+    """Pages of another reference are read again, of another day's numbers written again."""
+    root = Path(app.confdir)
+    app.lab_reference = _reference(config, root)
+    published = app.lab_reference if config.lab_published else None
+    app.lab_evidence = published.folder if published else root / config.lab_evidence
+    config.lab_reference = app.lab_reference.name if app.lab_reference else ""
+    config.lab_whose = repr(whose.of(app.lab_evidence, published))
+
+
 def _open_book(app):
     config, root = app.config, Path(app.confdir)
-    app.lab_book = Book(root, _evidence(root, config), root / config.lab_claims,
+    app.lab_book = Book(root, app.lab_evidence, root / config.lab_claims,
                         config.lab_topics,
                         root / config.lab_second_evidence if config.lab_second_evidence else None,
-                        Words(config.language).language)
+                        Words(config.language).language, app.lab_reference,
+                        config.lab_published)
     app.lab_trees = page_cache.trees({language: root / folder for language, folder
                                       in config.lab_trees.items()}, Path(app.doctreedir))
     app.builder.search = False
@@ -99,15 +108,17 @@ def setup(app):
                           ("lab_trees", {"en": "docs/en", "zh": "docs/zh"}),
                           ("lab_topics", {}), ("lab_title", {}), ("lab_ledger", "ledger"),
                           ("lab_strict", False), ("lab_doxygen", "build/doxygen/xml"),
-                          ("lab_bundles", "evidence"), ("lab_published", False)):
+                          ("lab_bundles", "evidence"), ("lab_published", False),
+                          ("lab_reference", "")):
         app.add_config_value(name, default, "env")
     for part in (assets, elements, directives, experiments, roles, navigation, repository,
                  csv_files, published, charts, figures, home, lean, wide, doxygen_text,
-                 search):
+                 search, whose):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)
     app.connect("config-inited", _title)
+    app.connect("config-inited", _whose)
     app.connect("builder-inited", _open_book)
     app.connect("env-get-outdated", again.pages_to_read)
     app.connect("env-before-read-docs", lambda app, env, names: _check_sources(app))

@@ -11,7 +11,7 @@ WEIGHTS = (400, 600)
 # Parts in order. `fonts` is left out where the packages are not installed.
 STYLES = ("fonts", "colours", "ground", "frame", "prose", "tables", "figures", "charts",
           "listings", "claims", "values", "folded", "ledger", "reference", "search", "home",
-          "audited", "narrow", "print")
+          "audited", "published", "narrow", "print")
 SCRIPTS = ("colours", "place", "contents", "cards", "wide", "listings", "paper", "charts",
            "search")
 

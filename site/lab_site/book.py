@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from . import catalogue, records, sealed, spoken
+from . import catalogue, records, sealed, spoken, whose
 from .records import Missing, Refused, Stale, Unknown
 
 
@@ -53,13 +53,15 @@ class Book:
     """Read-only, loaded as asked; says no by Missing, Stale or Unknown."""
 
     def __init__(self, root, evidence_dir, claims_dir, topics=(), second_dir=None,
-                 language=None):
+                 language=None, reference=None, published=False):
         self.root = Path(root)
         self.evidence_dir = Path(evidence_dir)
         self.claims_dir = Path(claims_dir)
         self.topics = tuple(topics)
         self.second_dir = Path(second_dir) if second_dir else None
         self.language = language
+        self.reference = reference  # what is published, if anything is
+        self.published = published  # whether these pages show just that
         self.experiment = lru_cache(maxsize=None)(self._experiment)
 
     @cached_property
@@ -76,6 +78,10 @@ class Book:
     @cached_property
     def machine(self):
         return records.load_machine(self.evidence_dir)
+
+    @cached_property
+    def whose(self):
+        return whose.of(self.evidence_dir, self.reference if self.published else None)
 
     def machine_of(self, experiment):
         """The machine that an experiment ran on, if its description is here."""

@@ -13,6 +13,21 @@ class Malformed(Exception):
         super().__init__(f"{path}: wanted {wanted}; saw {seen}; ./lab publish writes both")
 
 
+class Bundle:
+    """What one machine published: evidence as the runner wrote it, and the history beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def published_at(self) -> str:
+        return ""
+
+
 def _reference(path: Path) -> str:
     try:
         name = tomllib.loads(path.read_text("utf-8")).get("reference")
@@ -23,12 +38,12 @@ def _reference(path: Path) -> str:
     return name
 
 
-def reference(folder: Path) -> Path | None:
-    """The reference's folder of evidence; None where nothing is published."""
+def reference(folder: Path) -> Bundle | None:
+    """The reference; None where nothing is published."""
     path = folder / FILE
     if not path.is_file():
         return None
     found = folder / _reference(path)
     if not (found / "claims.json").is_file():
         raise Malformed(path, f"the evidence of {found.name} beside it", "no claims.json there")
-    return found
+    return Bundle(found)

@@ -41,6 +41,7 @@ def page_summary(place, arguments):
                     and (found := place.book.machine_of(each.experiment))), None)
     facts = [machine.cpu, f"Linux {machine.kernel}"] if machine else []
     facts += [day(max(times))] if times else []
+    facts = [place.book.whose.short(words), *facts] if facts and place.book.whose else facts
     chips = [_chip(place, argument) for argument in arguments]
     return box("div",
                box("p", *chips, class_="chips"),

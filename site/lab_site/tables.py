@@ -1,6 +1,6 @@
 """What an experiment measured, as tables: facts, costs with their intervals, series, order."""
 
-from . import numbers, values
+from . import numbers, values, whose
 from .elements import box, code, link, span, verbatim
 from .provenance import day
 
@@ -139,7 +139,7 @@ def machine_table(place, machine):
     main = _table_of(rows)
     folded = [box("details", box("summary", title), _table_of(group.items()))
               for title, group in groups if group]
-    return box("figure", main, *folded,
+    return box("figure", whose.line(place), main, *folded,
                box("figcaption", link("machine.json", place.to_evidence("machine"))),
                class_="machine")
 

@@ -3,8 +3,10 @@
 import re
 
 from .words_home import HOME
+from . import words_published
 
 TABLE = {
+    **words_published.TABLE,
     # the editors' judgement
     "truth": ("editors’ judgement", "编者判断"),
     "judged": ("judged {0}", "编者判断：{0}"),

@@ -14,7 +14,9 @@ def publish(folder, text='reference = "m1"\n', machine="m1"):
 def test_the_reference_is_the_folder_that_the_file_names(tmp_path):
     publish(tmp_path)
 
-    assert bundle.reference(tmp_path) == tmp_path / "m1"
+    found = bundle.reference(tmp_path)
+
+    assert (found.name, found.folder) == ("m1", tmp_path / "m1")
 
 
 def test_without_the_file_nothing_is_published(tmp_path):

@@ -14,6 +14,7 @@ html_theme, html_theme_path = "lab", [str(_SITE / "theme")]
 html_use_index = html_copy_source = False
 lab_trees = {"en": "en", "zh": "zh"}
 lab_evidence = "evidence"
+lab_bundles = "published"
 lab_proofs = "proofs"
 lab_charts = os.environ.get("LAB_CHARTS", "charts")  # drawn once for all the builds of a test run
 lab_strict = True
