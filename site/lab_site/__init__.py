@@ -8,9 +8,9 @@ from sphinx.errors import ConfigError
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from . import (again, assets, bundle, charts, checks, csv_files, directives, doxygen_text, elements,
-               experiments, figures, home, lean, navigation, page_cache, published, repository,
-               roles, sealed, search, whose, wide)
+from . import (again, assets, bundle, charts, checks, csv_files, directives, doxygen_text,
+               elements, experiments, figures, home, lean, navigation, page_cache, published,
+               repository, roles, sealed, search, whose, wide)
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -52,7 +52,7 @@ def _whose(app, config):
     app.lab_reference = _reference(config, root)
     published = app.lab_reference if config.lab_published else None
     app.lab_evidence = published.folder if published else root / config.lab_evidence
-    config.lab_reference = app.lab_reference.name if app.lab_reference else ""
+    config.lab_reference = app.lab_reference.state if app.lab_reference else ""
     config.lab_whose = repr(whose.of(app.lab_evidence, published))
 
 
@@ -112,8 +112,8 @@ def setup(app):
                           ("lab_reference", "")):
         app.add_config_value(name, default, "env")
     for part in (assets, elements, directives, experiments, roles, navigation, repository,
-                 csv_files, published, charts, figures, home, lean, wide, doxygen_text,
-                 search, whose):
+                 csv_files, published, charts, figures, home, lean, wide, doxygen_text, search,
+                 whose):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from . import catalogue, records, sealed, spoken, whose
+from . import catalogue, compare, records, sealed, spoken, whose
 from .records import Missing, Refused, Stale, Unknown
 
 
@@ -83,6 +83,13 @@ class Book:
     def whose(self):
         return whose.of(self.evidence_dir, self.reference if self.published else None)
 
+    @property
+    def compared(self):
+        """What another machine published, where one's own numbers are shown beside it."""
+        if self.published or not self.reference or not self.reference.machine:
+            return None
+        return self.reference if self.whose else None
+
     def machine_of(self, experiment):
         """The machine that an experiment ran on, if its description is here."""
         try:
@@ -135,13 +142,20 @@ class Book:
             raise Failed(name)
         return experiment
 
+    @cached_property
+    def _other_machine(self):
+        """The published evidence, unless it is of a machine like this one."""
+        other = self.compared
+        return other.folder if other and compare.machines(self.machine, other.machine) else None
+
     def elsewhere(self, name):
         """The same experiment on a second machine, and that machine; None without its evidence."""
-        if self.second_dir is None:
+        folder = self.second_dir or self._other_machine
+        if folder is None:
             return None
         try:
-            found = records.load_experiment(self.second_dir, name)
-            return found, records.load_machine(self.second_dir)
+            found = records.load_experiment(folder, name)
+            return found, records.load_machine(folder)
         except Missing:
             return None
 
@@ -157,8 +171,10 @@ class Book:
 
     def refused(self):
         """Every evidence file of this book that is not as the runner wrote it, and why."""
-        for path in sorted(self.evidence_dir.rglob("*.json")):
-            name = path.relative_to(self.evidence_dir).with_suffix("").as_posix()
+        folders = [self.evidence_dir, *([self.compared.folder] if self.compared else [])]
+        for folder, path in [(folder, path) for folder in folders
+                             for path in sorted(folder.rglob("*.json"))]:
+            name = path.relative_to(folder).with_suffix("").as_posix()
             try:
                 if name not in ("machine", "claims"):
                     self.listing(name)
@@ -188,6 +204,8 @@ class Book:
         yield self.evidence_dir / "claims.json"
         if experiment:
             yield self.evidence_dir / f"{experiment}.json"
+        if self.reference and not self.published:
+            yield from self.reference.paths(experiment)
             try:
                 yield self.listing(experiment)
             except Unknown:  # the page says so

@@ -1,7 +1,11 @@
 """Published evidence: the folder of the machine that `published.toml` names as the reference."""
 
+import hashlib
 import tomllib
+from functools import cached_property, lru_cache
 from pathlib import Path
+
+from . import records, spoken
 
 FILE = "published.toml"
 
@@ -18,14 +22,37 @@ class Bundle:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.name = folder.name
+        self.experiment = lru_cache(maxsize=None)(self._experiment)
 
-    @property
-    def name(self) -> str:
-        return self.folder.name
+    @cached_property
+    def machine(self) -> records.Machine | None:
+        try:
+            return records.load_machine(self.folder)
+        except records.Missing:
+            return None
+
+    def _experiment(self, name: str, language: str) -> records.Experiment | None:
+        """What it found there, in the words of the page; None where it was not tried or refused."""
+        try:
+            return spoken.in_language(records.load_experiment(self.folder, name), language)
+        except records.Missing:
+            return None
 
     @property
     def published_at(self) -> str:
         return ""
+
+    def paths(self, experiment: str | None = None) -> list[Path]:
+        """Files whose change makes a page that shows them out of date."""
+        names = ["machine.json", "claims.json", *([f"{experiment}.json"] if experiment else [])]
+        return [path for path in map(self.folder.joinpath, names) if path.is_file()]
+
+    @property
+    def state(self) -> str:
+        """What changes with every publish: the name, and what claims and machine were then."""
+        told = hashlib.sha256(b"".join(path.read_bytes() for path in self.paths()))
+        return f"{self.name} {told.hexdigest()}"
 
 
 def _reference(path: Path) -> str:

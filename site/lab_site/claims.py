@@ -1,6 +1,6 @@
 """How a claim is drawn: its badges, its card on a page, its entry in the ledger."""
 
-from . import boxes, values
+from . import boxes, compare_box, values
 from .elements import box, code, link, prose, span
 from .place import anchor
 from .provenance import control_row, day, decision_rows, handle, opens, row, run_rows
@@ -32,6 +32,7 @@ def argument_rows(place, argument):
     words, standing = place.words, argument.standing
     if argument.decision:
         return [*decision_rows(place, argument.experiment, argument.decision),
+                *compare_box.claim_rows(place, argument),
                 *run_rows(place, argument.experiment)]
     rows = [row(words["verdict"], words[argument.state])]
     if standing and standing.experiment:
@@ -155,6 +156,7 @@ def claim_card(place, argument):
         box("p", truth_tag(place, sentence), _badge_on_card(place, argument, has_card),
             class_="claim-badges"),
         _tried(place, argument), result, why(place, argument),
+        compare_box.claim_line(place, argument),
         _note(place, sentence), report_link(place, argument),
         box("details", box("summary", words["whole argument"]), rows, _sources(place, sentence),
             box("p", link(f"{sentence.id} {words['in the ledger']}", place.to_ledger(sentence)),
@@ -222,6 +224,7 @@ def ledger_entry(place, argument):
                           lang="zh-CN" if other == "zh" else "en"),
                 class_="claim-other"),
             _tried(place, argument), _result(place, argument), why(place, argument),
+            compare_box.claim_line(place, argument),
             _note(place, sentence),
             _sources(place, sentence), _entry_run(place, argument),
             _used_on(place, sentence, argument.experiment),

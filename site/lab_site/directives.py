@@ -6,7 +6,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 
-from . import api, boxes, claims, harness, ledger, proofs, results, tables
+from . import api, boxes, claims, compare_box, harness, ledger, proofs, results, tables
 from .book import Missing, Unknown
 from .charts import drawer, figure, method
 from .directive import ExperimentDirective, LabDirective
@@ -51,6 +51,14 @@ class Matrix(LabDirective):
         speaks_of_all(self.env)
         return [ledger.matrix(place, [place.book.argument(name)
                                       for name in place.book.sentences])]
+
+
+class Compare(LabDirective):
+    """Where one's own numbers and the published ones differ."""
+
+    def run(self):
+        speaks_of_all(self.env)
+        return compare_box.page(self.place)
 
 
 class Ledger(LabDirective):
@@ -184,7 +192,7 @@ class Api(LabDirective):
         return section
 
 
-ALL = {"claim": Claim, "verdicts": Verdicts, "matrix": Matrix, "ledger": Ledger,
+ALL = {"claim": Claim, "verdicts": Verdicts, "matrix": Matrix, "compare": Compare, "ledger": Ledger,
        "listing": Listing, "measured": Measured, "machine": MachineFacts,
        "selfcheck": SelfCheck, "predict": Predict, "api": Api, "proof": Proof}
 

@@ -61,6 +61,10 @@ def interval(trial):
     return f"{numbers.plain(low)} … {numbers.plain(high)}"
 
 
+def cost_interval(cost):
+    return f"{numbers.raw_duration(cost.low)} … {numbers.raw_duration(cost.high)}"
+
+
 def tries(decision, trial, words):
     if decision.kind == "total":
         return words("totals", trial.n)
@@ -114,8 +118,7 @@ def fact_rows(place, fact):
 def cost_rows(place, cost):
     words = place.words
     return [row(words["median"], numbers.raw_duration(cost.median)),
-            row(words["interval 95"], f"{numbers.raw_duration(cost.low)} … "
-                                      f"{numbers.raw_duration(cost.high)}"),
+            row(words["interval 95"], cost_interval(cost)),
             row(words["n"], words("visits", cost.visits))]
 
 

@@ -4,7 +4,7 @@ import re
 
 from sphinx.util.docutils import SphinxRole
 
-from . import boxes, claims, provenance, values
+from . import boxes, claims, compare_box, provenance, values
 from .book import Missing, Stale, Unknown
 from .elements import link, span
 from .here import draws_on, here, warn
@@ -57,7 +57,9 @@ class Measured(LabRole):
         shown = values.named(experiment, wanted, place.words)
         if shown is None:
             raise boxes.NoSuchValue(f"{name}#{wanted}")
-        rows = self.rows(place, experiment, wanted) + provenance.run_rows(place, experiment)
+        rows = [*self.rows(place, experiment, wanted),
+                *compare_box.value_rows(place, experiment, wanted),
+                *provenance.run_rows(place, experiment)]
         title = experiment.label(wanted, place.language)
         return [provenance.opens([shown], rows, "value", title)], []
 

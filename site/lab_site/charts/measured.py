@@ -47,5 +47,7 @@ def _on_two_machines(place, experiment, other, words):
     machine = place.book.machine_of(experiment)
     if other is None or machine is None or other[0].sha256 != experiment.sha256:
         return []
-    found = pairs.machines(experiment, other[0], machine.cpu, other[1].cpu, words)
+    names = [each.cpu if machine.cpu != other[1].cpu else f"Linux {each.kernel}"
+             for each in (machine, other[1])]
+    found = pairs.machines(experiment, other[0], *names, words)
     return [found] if found else []
