@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from . import catalogue, compare, records, sealed, spoken, whose
+from . import catalogue, compare, history, records, sealed, spoken, whose
 from .records import Missing, Refused, Stale, Unknown
 
 
@@ -183,6 +183,10 @@ class Book:
                 continue
             except sealed.Broken as why:
                 yield path, why
+        try:
+            history.load(self.reference.folder if self.reference else self.evidence_dir)
+        except history.Broken as why:
+            yield why.path, why
 
     def argument(self, claim):
         sentence = self.sentence(claim)

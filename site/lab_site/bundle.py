@@ -5,7 +5,7 @@ import tomllib
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from . import records, spoken
+from . import history, records, spoken
 
 FILE = "published.toml"
 
@@ -39,13 +39,22 @@ class Bundle:
         except records.Missing:
             return None
 
+    @cached_property
+    def past(self) -> history.History:
+        try:
+            return history.load(self.folder)
+        except history.Broken:  # named when the book is opened
+            return history.History()
+
     @property
     def published_at(self) -> str:
-        return ""
+        """When it was published last, as its history tells; empty without one."""
+        return self.past.dates[-1] if self.past.dates else ""
 
     def paths(self, experiment: str | None = None) -> list[Path]:
         """Files whose change makes a page that shows them out of date."""
-        names = ["machine.json", "claims.json", *([f"{experiment}.json"] if experiment else [])]
+        names = ["machine.json", "claims.json", history.FILE]
+        names += [f"{experiment}.json"] if experiment else []
         return [path for path in map(self.folder.joinpath, names) if path.is_file()]
 
     @property

@@ -1,6 +1,6 @@
 """How a claim is drawn: its badges, its card on a page, its entry in the ledger."""
 
-from . import boxes, compare_box, values
+from . import boxes, compare_box, history_box, values
 from .elements import box, code, link, prose, span
 from .place import anchor
 from .provenance import control_row, day, decision_rows, handle, opens, row, run_rows
@@ -225,7 +225,7 @@ def ledger_entry(place, argument):
                 class_="claim-other"),
             _tried(place, argument), _result(place, argument), why(place, argument),
             compare_box.claim_line(place, argument),
-            _note(place, sentence),
+            _note(place, sentence), history_box.history_section(place, argument),
             _sources(place, sentence), _entry_run(place, argument),
             _used_on(place, sentence, argument.experiment),
             report_link(place, argument),

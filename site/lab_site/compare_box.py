@@ -4,19 +4,32 @@ from . import compare, moved, numbers, tables, values
 from .elements import box, link, prose, span
 from .provenance import cost_interval, day, interval, row
 from .records import Cost, Fact
+from .words import MARKS
 
 PAGE = "compare"  # the page that holds {compare}
 
 
 def _shown(side, words):
-    """“8.41 (6.60 … 9.13)”, less rounded than in prose: two numbers that differ must look so."""
+    """(“8.41”, “6.60 … 9.13”), less rounded than in prose: two that differ must look so."""
     decision, trial = side.decision, side.decision.real
     if trial is None or trial.estimate is None:
-        return ""
+        return "", ""
     exact = decision.is_cost and moved.is_number(trial.estimate)
     shown = numbers.plain(trial.estimate) if exact else values.exact(trial.estimate, decision.unit,
                                                                      words)
-    return shown + (words("in brackets", interval(trial)) if trial.interval else "")
+    return shown, interval(trial) if trial.interval else ""
+
+
+def _number(side, words):
+    """“8.41 (6.60 … 9.13)”, or nothing where there is no estimate."""
+    shown, spread = _shown(side, words)
+    return shown + (words("in brackets", spread) if spread else "")
+
+
+def _cell(side, words):
+    """The same in a table: the interval below."""
+    shown, spread = _shown(side, words)
+    return box("td", shown or "—", span(spread, class_="below") if spread else None)
 
 
 def _verdict(side, corrected, words):
@@ -26,7 +39,7 @@ def _verdict(side, corrected, words):
 def _side(difference, side, corrected, words):
     """The verdict where it differs, and the number."""
     told = [_verdict(side, corrected, words)] if difference.kind in ("flip", "undecided") else []
-    return words["comma"].join(filter(None, [*told, _shown(side, words)])) or words["no value"]
+    return words["comma"].join(filter(None, [*told, _number(side, words)])) or words["no value"]
 
 
 def _sides(place, difference):
@@ -100,17 +113,18 @@ def _head(place, both, found):
                class_="compared")
 
 
-def _claim_cell(place, claim):
-    sentence, language = place.book.sentence(claim), place.language
-    return [span(*prose(sentence.text.get(language), language), class_="said"), " ",
-            span(link(claim, place.to_ledger(sentence)), class_="claim-id")]
+def _claim_cell(place, difference):
+    sentence, language = place.book.sentence(difference.claim), place.language
+    said = span(*prose(sentence.text.get(language), language), tag="a",
+                href=place.to_ledger(sentence))
+    return [said, _other_listing(place, difference)]
 
 
 def _factor(difference):
     here, there = difference.here.seen.estimate, difference.there.seen.estimate
     if not here or not difference.size or here < 0 or there <= 0:
         return "—"
-    return f"× {numbers.plain(there / here, 2)}"
+    return f"×{numbers.NBSP}{numbers.plain(there / here)}"
 
 
 def _figure(title, head, rows):
@@ -120,10 +134,19 @@ def _figure(title, head, rows):
                box("figcaption", title), class_="measured")
 
 
+def _verdict_cell(place, difference, side):
+    state = side.decision.verdict.lower()
+    corrected = place.book.sentence(difference.claim).corrected
+    badge = span(span(MARKS[state], class_="badge-mark", aria_hidden="true"),
+                 place.words.verdict(state, corrected), class_=f"badge badge-{state}")
+    number = _number(side, place.words)
+    return box("td", badge, span(number, class_="below") if number else None)
+
+
 def _verdicts(place, found):
     words = place.words
-    rows = [tables.row(_claim_cell(place, each.claim),
-                       *(box("td", told) for told in _sides(place, each)))
+    rows = [tables.row(_claim_cell(place, each), _verdict_cell(place, each, each.here),
+                       _verdict_cell(place, each, each.there))
             for each in found if each.kind in ("flip", "undecided")]
     return _figure(words["verdicts differ"],
                    [words["claim"], words["here"], place.book.compared.name], rows)
@@ -131,9 +154,8 @@ def _verdicts(place, found):
 
 def _numbers(place, found):
     words = place.words
-    rows = [tables.row(_claim_cell(place, each.claim) + [_other_listing(place, each)],
-                       *(box("td", told, class_="number") for told in _sides(place, each)),
-                       tables.number(_factor(each)))
+    rows = [tables.row(_claim_cell(place, each), _cell(each.here, words),
+                       _cell(each.there, words), box("td", _factor(each), class_="factor"))
             for each in found if each.kind in ("number", "value")]
     return _figure(words["numbers moved"],
                    [words["claim"], words["here"], place.book.compared.name, words["factor"]], rows)

@@ -33,4 +33,21 @@ TABLE = {
     "compare published": ("These pages show the published numbers themselves. Run `./lab site`: "
                           "then your numbers stand here beside them.",
                           "这些页面显示的就是已发布的数。执行 `./lab site` 之后，你的数会与它们并列在这里。"),
+    # how a claim stood before (history_box.py)
+    "history of": ("History on {0}", "在 {0} 上的历次结果"),
+    "tried for": ("published {0} times since {1}", "自 {1} 起发布 {0} 次"),
+    "verdict changed": ("the verdict changed {0} times", "结论变过 {0} 次"),
+    "verdict changed once": ("the verdict changed once", "结论变过一次"),
+    "verdict the same": ("the verdict stayed the same", "结论一直相同"),
+    "history key": ("Dot: estimate; line through it: its interval. Dashed upright line: kernel, "
+                    "compiler, listing or another fact of the last column changed.",
+                    "点：估计值；贯穿的线：区间。竖直的虚线：内核、编译器、程序或最后一列的其他条件变了。"),
+    "published on": ("published", "发布日期"),
+    "verdict there": ("verdict", "结论"),
+    "changed": ("what changed before it", "此前的变化"),
+    "method": ("method", "判定方法"),
+    "another mitigations": ("other mitigations", "缓解措施不同"),
+    "another listing": ("another version of the listing", "程序的版本不同"),
+    "another command_line": ("other boot options", "启动选项不同"),
+    "another threshold": ("another threshold", "阈值不同"),
 }

@@ -1,0 +1,67 @@
+"""How a claim's value went from publication to publication, drawn: a dot and an interval each."""
+
+import math
+from html import escape
+
+from . import numbers
+from .elements import raw
+from .moved import is_number
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 312.0, 8.0, 74.0
+
+
+def _scale(seen, ratio):
+    """From number to height; ratios on a logarithmic scale, where 2 and 1/2 mirror."""
+    change = math.log if ratio and min(seen) > 0 else float
+    low, high = change(min(seen)), change(max(seen))
+    spare = 0.1 * (high - low) or 1.0
+    height = high - low + 2 * spare
+    return lambda number: _BOTTOM - (_BOTTOM - _TOP) * (change(number) - low + spare) / height
+
+
+def _across(count):
+    step = (_RIGHT - _LEFT - 20) / max(1, count - 1)
+    return [_LEFT + 10 + step * place for place in range(count)]
+
+
+def _dot(x, moment, at):
+    interval = moment.interval or (moment.estimate, moment.estimate)
+    low, dot, high = map(at, (interval[0], moment.estimate, interval[1]))
+    kind = moment.verdict.lower().replace("_", "-")
+    return (f'<path class="span" d="M{x:.1f} {low:.1f}V{high:.1f}"/>'
+            f'<circle class="{kind}" cx="{x:.1f}" cy="{dot:.1f}" r="3.2"/>')
+
+
+def _epochs(xs, moments):
+    """An upright line before each time at which something that bears on the number was new."""
+    marks = [(xs[place - 1] + xs[place]) / 2 for place in range(1, len(moments))
+             if moments[place].changes_since(moments[place - 1])]
+    return "".join(f'<path class="epoch" d="M{x:.1f} {_TOP - 6}V{_BOTTOM + 2}"/>' for x in marks)
+
+
+def _labels(seen, at, moments, xs):
+    ends = dict.fromkeys((min(seen), max(seen)))
+    upright = "".join(f'<text class="at" x="{_LEFT - 6}" y="{at(each) + 3:.1f}">'
+                      f'{escape(numbers.plain(each))}</text>' for each in ends)
+    days = "".join(f'<text class="{where}" x="{x:.1f}" y="{_BOTTOM + 13}">'
+                   f'{escape(moment.published_at[:10])}</text>'
+                   for where, x, moment in (("first", _LEFT, moments[0]),
+                                            ("last", _RIGHT, moments[-1])))
+    return upright + days
+
+
+def drawing(moments, told, ratio=False):
+    """The drawing, with its words for whoever does not see it; None of fewer than two numbers."""
+    shown = [moment for moment in moments if is_number(moment.estimate)]
+    if len(shown) < 2:
+        return None
+    limit = shown[-1].threshold if is_number(shown[-1].threshold) else None
+    seen = [each for moment in shown
+            for each in (moment.estimate, *(moment.interval or ()))]
+    at = _scale(seen + ([limit] if limit is not None else []), ratio)
+    xs = _across(len(shown))
+    wanted = "" if limit is None else f'<path class="limit" d="M{_LEFT} {at(limit):.1f}H{_RIGHT}"/>'
+    return raw(f'<svg class="history-line" viewBox="0 0 320 90" role="img" '
+               f'aria-label="{escape(told)}">{_epochs(xs, shown)}{wanted}'
+               + "".join(_dot(x, moment, at) for x, moment in zip(xs, shown))
+               + _labels(seen, at, shown, xs) + "</svg>")

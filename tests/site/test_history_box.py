@@ -1,0 +1,82 @@
+"""A claim's history: each publication in a table, numbers drawn, and what changed in between."""
+
+import pytest
+from histories import line, result, write
+
+TRIED = (line("2024-01-02", result(5.6, (5.1, 6.1))),
+         line("2024-02-02", result(5.4, (5.0, 5.9)), kernel="6.2.0"),
+         line("2024-03-02", result(3.1, (2.9, 3.3), "REFUTED", listing="ffffffff")))
+
+
+def published(book, *lines):
+    book.publish()
+    write(book.path("published/kettle-7"), *lines)
+    return book
+
+
+def test_each_publication_is_a_row_with_verdict_value_and_what_changed(book):
+    built = published(book, *TRIED).build()
+
+    assert built.warnings == ""
+    (text,) = built.texts("history", "ledger")
+    rows = [node.astext() for node in built.parts("history-changed", "ledger")]
+    assert "History on kettle-7; published 3 times since 2024-01-02, the verdict changed once" \
+        in text
+    assert rows == ["", "kernel 6.1.0-soup → 6.2.0",
+                    "kernel 6.2.0 → 6.1.0-soup; another version of the listing"]
+    assert built.texts("history-value", "ledger") == [
+        "5.60 (5.10 … 6.10)", "5.40 (5 … 5.90)", "3.10 (2.90 … 3.30)"]
+
+
+def test_it_is_told_in_chinese_too(book):
+    (text,) = published(book, *TRIED).build("zh").texts("history", "ledger")
+
+    assert "在 kettle-7 上的历次结果；自 2024-01-02 起发布 3 次，结论变过一次" in text
+    assert "内核 6.1.0-soup → 6.2.0" in text and "已推翻" in text
+
+
+def test_numbers_are_drawn_with_their_intervals_and_the_epochs_between_them(book):
+    html = published(book, *TRIED).build().page("ledger")
+
+    drawn = html[html.index("history-line"):html.index("</svg>", html.index("history-line"))]
+    assert drawn.count("<circle") == 3 and drawn.count('class="span"') == 3
+    assert drawn.count('class="epoch"') == 2 and drawn.count('class="limit"') == 1
+    assert 'class="refuted"' in drawn and "2024-03-02: 3.10 (2.90 … 3.30)" in drawn
+
+
+def test_what_is_no_number_is_told_in_the_table_alone(book):
+    texts = [line(f"2024-0{month}-02", result("soup bread", None)) for month in (1, 2)]
+
+    built = published(book, *texts).build()
+
+    assert built.texts("history-value", "ledger") == ["soup bread", "soup bread"]
+    assert "history-line" not in built.page("ledger")
+
+
+@pytest.mark.parametrize("lines", [(), TRIED[:1], (TRIED[0], line("2024-02-02"))])
+def test_what_was_published_once_or_never_has_no_history(book, lines):
+    assert published(book, *lines).build().texts("history", "ledger") == []
+
+
+def test_pages_of_published_numbers_show_it_too(book):
+    built = published(book, *TRIED).build(lab_published=True)
+
+    assert len(built.texts("history", "ledger")) == 1
+    assert "published 2024-03-02" in built.page("soup")
+
+
+def test_the_ledger_is_made_again_after_another_publication(book):
+    published(book, *TRIED[:1])
+    first = book.build().texts("history", "ledger")
+    write(book.path("published/kettle-7"), *TRIED)
+
+    assert first == [] and len(book.build().texts("history", "ledger")) == 1
+
+
+def test_a_history_that_was_edited_is_named_and_not_shown(book):
+    published(book, TRIED[0], TRIED[1].replace("5.4", "5.5"))
+
+    built = book.build()
+
+    assert "history.jsonl:2: edited since the runner wrote it" in built.warnings
+    assert built.texts("history", "ledger") == []
