@@ -29,7 +29,7 @@ def _number(side, words):
 def _cell(side, words):
     """The same in a table: the interval below."""
     shown, spread = _shown(side, words)
-    return box("td", shown or "—", span(spread, class_="below") if spread else None)
+    return box("td", shown or "—", span(spread, class_="below range") if spread else None)
 
 
 def _verdict(side, corrected, words):
@@ -130,8 +130,8 @@ def _factor(difference):
 def _figure(title, head, rows):
     if not rows:
         return None
-    return box("figure", tables.table([[each] for each in head], rows, "compare"),
-               box("figcaption", title), class_="measured")
+    return box("figure", box("figcaption", span(title, class_="figure-title")),
+               tables.table([[each] for each in head], rows, "compare"), class_="measured")
 
 
 def _verdict_cell(place, difference, side):

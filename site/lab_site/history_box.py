@@ -10,15 +10,13 @@ _BY_NAME = ("mitigations", "listing", "command_line", "threshold")
 
 
 def _value(moment, decision, words):
-    """“5.55 (5.12 … 6.03)”; a dash where there was no estimate."""
+    """(“5.55”, “5.12 … 6.03”); a dash where there was no estimate."""
     if moment.estimate is None:
-        return "—"
+        return "—", ""
     unit = decision.unit if decision and not decision.is_cost else ""
     exact = isinstance(moment.estimate, float) and not unit
     shown = numbers.plain(moment.estimate) if exact else values.exact(moment.estimate, unit, words)
-    if not moment.interval:
-        return shown
-    return shown + words("in brackets", " … ".join(map(numbers.plain, moment.interval)))
+    return shown, " … ".join(map(numbers.plain, moment.interval)) if moment.interval else ""
 
 
 def _changed(moment, before, words):
@@ -37,23 +35,34 @@ def _badge(moment, corrected, words):
                 words.verdict(state, corrected), class_=f"badge badge-{state}")
 
 
+def _value_cell(moment, decision, words):
+    shown, spread = _value(moment, decision, words)
+    return box("td", shown, span(spread, class_="below range") if spread else None,
+               class_="history-value")
+
+
 def _rows(place, argument, moments):
+    """A row each time, and above it what had changed since the time before."""
     words, corrected = place.words, argument.sentence.corrected
     for before, moment in zip((None, *moments), moments):
+        changed = _changed(moment, before, words)
+        if changed:
+            yield box("tr", box("td", changed, colspan="3"), class_="history-epoch")
         why = words.reason(moment.reason) if moment.reason else None
         yield tables.row([moment.published_at[:10]],
                          box("td", _badge(moment, corrected, words),
-                             span(why, class_="history-why") if why else None),
-                         box("td", _value(moment, argument.decision, words),
-                             class_="history-value"),
-                         box("td", _changed(moment, before, words), class_="history-changed"))
+                             span(why, class_="below") if why else None),
+                         _value_cell(moment, argument.decision, words))
 
 
 def _told(moments, argument, words):
     """The chart in words."""
-    return words["semicolon"].join(
-        f"{moment.published_at[:10]}{words.colon}{_value(moment, argument.decision, words)}"
-        for moment in moments if is_number(moment.estimate))
+    told = []
+    for moment in (each for each in moments if is_number(each.estimate)):
+        shown, spread = _value(moment, argument.decision, words)
+        told.append(f"{moment.published_at[:10]}{words.colon}{shown}"
+                    + (words("in brackets", spread) if spread else ""))
+    return words["semicolon"].join(told)
 
 
 def _summary(moments, words):
@@ -73,7 +82,7 @@ def history_section(place, argument, folded=True):
     ratio = bool(argument.decision and argument.decision.is_cost)
     chart = history_line.drawing(moments, _told(moments, argument, words), ratio)
     key = box("p", words["history key"], class_="history-key") if chart else None
-    columns = [[words[each]] for each in ("published on", "verdict there", "value", "changed")]
+    columns = [[words[each]] for each in ("published on", "verdict there", "value")]
     table = tables.table(columns, list(_rows(place, argument, moments)), "history-table")
     if folded:
         return box("details", box("summary", *head), chart, key, table, class_="history")

@@ -7,7 +7,8 @@ from . import numbers
 from .elements import raw
 from .moved import is_number
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 312.0, 8.0, 74.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 316.0, 8.0, 88.0
+_LINE = 12.0  # between the middles of two labels that do not touch
 
 
 def _scale(seen, ratio):
@@ -39,11 +40,19 @@ def _epochs(xs, moments):
     return "".join(f'<path class="epoch" d="M{x:.1f} {_TOP - 6}V{_BOTTOM + 2}"/>' for x in marks)
 
 
-def _labels(seen, at, moments, xs):
-    ends = dict.fromkeys((min(seen), max(seen)))
-    upright = "".join(f'<text class="at" x="{_LEFT - 6}" y="{at(each) + 3:.1f}">'
-                      f'{escape(numbers.plain(each))}</text>' for each in ends)
-    days = "".join(f'<text class="{where}" x="{x:.1f}" y="{_BOTTOM + 13}">'
+def _apart(wanted, at):
+    """Of the numbers those whose labels do not touch, the first before the others."""
+    kept = []
+    for each in wanted:
+        if all(abs(at(each) - at(other)) >= _LINE for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _labels(marked, at, moments):
+    upright = "".join(f'<text class="at" x="{_LEFT - 6}" y="{at(each) + 4:.1f}">'
+                      f'{escape(numbers.plain(each))}</text>' for each in _apart(marked, at))
+    days = "".join(f'<text class="{where}" x="{x:.1f}" y="{_BOTTOM + 15}">'
                    f'{escape(moment.published_at[:10])}</text>'
                    for where, x, moment in (("first", _LEFT, moments[0]),
                                             ("last", _RIGHT, moments[-1])))
@@ -58,10 +67,11 @@ def drawing(moments, told, ratio=False):
     limit = shown[-1].threshold if is_number(shown[-1].threshold) else None
     seen = [each for moment in shown
             for each in (moment.estimate, *(moment.interval or ()))]
-    at = _scale(seen + ([limit] if limit is not None else []), ratio)
+    marked = [*([limit] if limit is not None else []), shown[-1].estimate, min(seen), max(seen)]
+    at = _scale([*seen, *marked], ratio)
     xs = _across(len(shown))
     wanted = "" if limit is None else f'<path class="limit" d="M{_LEFT} {at(limit):.1f}H{_RIGHT}"/>'
-    return raw(f'<svg class="history-line" viewBox="0 0 320 90" role="img" '
+    return raw(f'<svg class="history-line" viewBox="0 0 320 108" role="img" '
                f'aria-label="{escape(told)}">{_epochs(xs, shown)}{wanted}'
                + "".join(_dot(x, moment, at) for x, moment in zip(xs, shown))
-               + _labels(seen, at, shown, xs) + "</svg>")
+               + _labels(marked, at, shown) + "</svg>")

@@ -39,12 +39,12 @@ TABLE = {
     "verdict changed": ("the verdict changed {0} times", "结论变过 {0} 次"),
     "verdict changed once": ("the verdict changed once", "结论变过一次"),
     "verdict the same": ("the verdict stayed the same", "结论一直相同"),
-    "history key": ("Dot: estimate; line through it: its interval. Dashed upright line: kernel, "
-                    "compiler, listing or another fact of the last column changed.",
-                    "点：估计值；贯穿的线：区间。竖直的虚线：内核、编译器、程序或最后一列的其他条件变了。"),
+    "history key": ("Dot: estimate; line through it: its interval; level line: what was wanted. "
+                    "Dashed upright line: kernel, compiler, listing or the like changed; the table "
+                    "says which.",
+                    "点：估计值；贯穿的线：区间；横线：要求。竖直的虚线：内核、编译器、程序等有变化，详见表格。"),
     "published on": ("published", "发布日期"),
     "verdict there": ("verdict", "结论"),
-    "changed": ("what changed before it", "此前的变化"),
     "method": ("method", "判定方法"),
     "another mitigations": ("other mitigations", "缓解措施不同"),
     "another listing": ("another version of the listing", "程序的版本不同"),

@@ -19,13 +19,13 @@ def test_each_publication_is_a_row_with_verdict_value_and_what_changed(book):
 
     assert built.warnings == ""
     (text,) = built.texts("history", "ledger")
-    rows = [node.astext() for node in built.parts("history-changed", "ledger")]
+    epochs = built.texts("history-epoch", "ledger")
     assert "History on kettle-7; published 3 times since 2024-01-02, the verdict changed once" \
         in text
-    assert rows == ["", "kernel 6.1.0-soup → 6.2.0",
-                    "kernel 6.2.0 → 6.1.0-soup; another version of the listing"]
+    assert epochs == ["kernel 6.1.0-soup → 6.2.0",
+                      "kernel 6.2.0 → 6.1.0-soup; another version of the listing"]
     assert built.texts("history-value", "ledger") == [
-        "5.60 (5.10 … 6.10)", "5.40 (5 … 5.90)", "3.10 (2.90 … 3.30)"]
+        "5.605.10 … 6.10", "5.405 … 5.90", "3.102.90 … 3.30"]
 
 
 def test_it_is_told_in_chinese_too(book):
@@ -41,6 +41,7 @@ def test_numbers_are_drawn_with_their_intervals_and_the_epochs_between_them(book
     drawn = html[html.index("history-line"):html.index("</svg>", html.index("history-line"))]
     assert drawn.count("<circle") == 3 and drawn.count('class="span"') == 3
     assert drawn.count('class="epoch"') == 2 and drawn.count('class="limit"') == 1
+    assert drawn.count('class="at"') == 3
     assert 'class="refuted"' in drawn and "2024-03-02: 3.10 (2.90 … 3.30)" in drawn
 
 
@@ -80,3 +81,12 @@ def test_a_history_that_was_edited_is_named_and_not_shown(book):
 
     assert "history.jsonl:2: edited since the runner wrote it" in built.warnings
     assert built.texts("history", "ledger") == []
+
+
+def test_labels_that_would_touch_are_left_out(book):
+    near = [line(f"2024-0{month}-02", result(5.6 + month / 1000, (5.59, 5.61))) for month in (1, 2)]
+
+    html = published(book, *near).build().page("ledger")
+
+    drawn = html[html.index("history-line"):html.index("</svg>", html.index("history-line"))]
+    assert drawn.count('class="at"') == 2 and ">2<" in drawn and ">5.60<" in drawn
