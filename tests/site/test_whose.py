@@ -67,11 +67,14 @@ def test_without_evidence_there_is_no_such_line(book):
     assert foot(book.build(), "soup") == ""
 
 
-def test_every_page_is_written_again_when_the_numbers_are_another_day_s(book):
-    first = foot(book.build(), "index")
+def test_a_page_without_any_number_is_written_again_when_the_numbers_are_another_day_s(book):
+    for language in ("en", "zh"):
+        book.path(f"{language}/plain.md").write_text("(plain)=\n# Words\n\nAlone.\n", "utf-8")
+    book.in_both("index.md", "soup\nledger", "soup\nledger\nplain")
+    first = foot(book.build(), "plain")
     book.edit("evidence/claims.json", "2024-11-24T09", "2024-12-31T09")
 
-    assert "2024-11-24" in first and "2024-12-31" in foot(book.build(), "index")
+    assert "2024-11-24" in first and "2024-12-31" in foot(book.build(), "plain")
 
 
 def test_published_numbers_that_are_missing_end_the_build(book):
