@@ -3,14 +3,16 @@ import {createInterface} from "node:readline";
 
 import dot from "./dot.js";
 import ecdf from "./ecdf.js";
+import guess from "./guess.js";
 import heat from "./heat.js";
 import line from "./line.js";
 import matrix from "./matrix.js";
+import scale from "./scale.js";
 import slope from "./slope.js";
 import stacked from "./stacked.js";
 import timeline from "./timeline.js";
 
-const kKinds = {dot, ecdf, heat, line, matrix, slope, stacked, timeline};
+const kKinds = {dot, ecdf, guess, heat, line, matrix, scale, slope, stacked, timeline};
 
 const answer = (request) => {
     try {

@@ -53,7 +53,8 @@ const legend = (series, width, from) => {
     return {marks, y};
 };
 
-const drawnSeries = (each, x, y) => {
+/** A line with its band, its intervals and its points. */
+export const drawnSeries = (each, x, y) => {
     const of = `s${each.style}`,
         points = each.points.map((point) => ({...point, px: x(point.x), py: y(point.y)}));
     const banded = points.filter((point) => point.low !== undefined);

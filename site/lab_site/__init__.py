@@ -9,8 +9,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from . import (again, assets, bundle, charts, checks, csv_files, directives, doxygen_text,
-               elements, experiments, figures, home, lean, navigation, page_cache, published,
-               repository, roles, sealed, search, whose, wide)
+               elements, experiments, figures, home, lean, navigation, page_cache, predict,
+               published, repository, roles, sealed, search, whose, wide)
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -113,7 +113,7 @@ def setup(app):
         app.add_config_value(name, default, "env")
     for part in (assets, elements, directives, experiments, roles, navigation, repository,
                  csv_files, published, charts, figures, home, lean, wide, doxygen_text, search,
-                 whose):
+                 whose, predict):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)

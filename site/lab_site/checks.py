@@ -15,6 +15,10 @@ _NAMED = {"claim", "listing", "measured", "verdicts", "matrix", "ledger", "machi
 _STRUCTURAL = {"measured": ("only", "chart"), "listing": ("from", "to"),
                "surprises": ("count",)}
 
+# What a prediction's measured answer is, and the ids of the answers that people give.
+_ASKED = ("form", "right", "by", "claim", "from", "scale", "start")
+_ANSWER = re.compile(r"^`([^`]+)`[^\n]*\n:", re.M)
+
 _NUMBER = r"\d(?:[\d,.\u00a0 ]*\d)?"
 _WORD = (r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
          r"sixty|seventy|eighty|ninety|hundred|thousand|million|dozens?|hundreds|thousands")
@@ -104,6 +108,10 @@ def _shape(item):
         return f"heading of level {item.level}"
     if isinstance(item, Label):
         return f"label {item.name}"
+    if item.name == "predict":
+        options = [f":{name}: {item.option(name)}" for name in _ASKED
+                   if item.option(name) is not None]
+        return " ".join(["directive predict", *options, *_ANSWER.findall(item.body)])
     if item.name not in _NAMED:
         return f"directive {item.name}"
     options = [f":{name}: {item.option(name)}" for name in _STRUCTURAL.get(item.name, ())

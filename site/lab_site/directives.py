@@ -134,29 +134,20 @@ class Proof(LabDirective):
             return []
 
 
-class Folded(LabDirective):
+class SelfCheck(LabDirective):
     """A question whose answer is folded."""
 
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    kind = "selfcheck"
 
     def run(self):
         question, messages = self.inline(self.arguments[0])
         answer = box("div", class_="answer")
         self.state.nested_parse(self.content, self.content_offset, answer)
-        summary = box("summary", span(self.place.words[self.kind], class_="lead"),
+        summary = box("summary", span(self.place.words["selfcheck"], class_="lead"),
                       span(*question, class_="question"))
-        return [box("details", summary, answer, class_=f"folded {self.kind}"), *messages]
-
-
-class SelfCheck(Folded):
-    kind = "selfcheck"
-
-
-class Predict(Folded):
-    kind = "predict"
+        return [box("details", summary, answer, class_="folded selfcheck"), *messages]
 
 
 class Api(LabDirective):
@@ -194,7 +185,7 @@ class Api(LabDirective):
 
 ALL = {"claim": Claim, "verdicts": Verdicts, "matrix": Matrix, "compare": Compare, "ledger": Ledger,
        "listing": Listing, "measured": Measured, "machine": MachineFacts,
-       "selfcheck": SelfCheck, "predict": Predict, "api": Api, "proof": Proof}
+       "selfcheck": SelfCheck, "api": Api, "proof": Proof}
 
 
 def setup(app):

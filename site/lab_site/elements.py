@@ -93,7 +93,8 @@ def raw(html):
     return nodes.raw("", html, format="html")
 
 
-_EMPTY = re.compile(r' (download|hidden|open)=""')  # true by being there; docutils adds the quotes
+# true by being there; docutils writes the quotes
+_EMPTY = re.compile(r' (disabled|download|hidden|open)=""')
 
 
 def visit_html(self, node):
@@ -103,7 +104,8 @@ def visit_html(self, node):
 
 
 def depart_html(self, node):
-    self.body.append(f"</{node['tag']}>")
+    if node["tag"] != "input":  # has no end
+        self.body.append(f"</{node['tag']}>")
     if isinstance(node, LabBlock):
         self.body.append("\n")
 

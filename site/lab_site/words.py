@@ -7,6 +7,10 @@ from . import words_published
 
 TABLE = {
     **words_published.TABLE,
+from . import words_predict
+
+TABLE = {
+    **words_predict.TABLE,
     # the editors' judgement
     "truth": ("editors’ judgement", "编者判断"),
     "judged": ("judged {0}", "编者判断：{0}"),
@@ -211,7 +215,6 @@ TABLE = {
     "drawn waiting": ("waiting", "等待"),
     "time runs": ("time", "时间"),
     # small forms
-    "predict": ("Predict first", "先猜一猜"),
     "selfcheck": ("Check yourself", "自测"),
     "of claims": ("{0} claims on this page", "本页 {0} 个命题"),
     "all claims": ("all {0}", "共 {0} 条"),

@@ -174,7 +174,7 @@ def test_a_missing_machine_is_a_box(book):
 def test_an_answer_is_folded_and_needs_no_script(english):
     html = english.page("soup")
 
-    assert re.search(r'<details class="folded predict">\s*<summary>.*?Which pot boils first', html)
+    assert re.search(r'<details class="folded selfcheck">\s*<summary>.*?What does', html)
     assert "open>" not in html
 
 

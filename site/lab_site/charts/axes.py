@@ -54,6 +54,16 @@ def _powers(low, high, unit):
     return [factor**place for place in range(first, last + 1, every)]
 
 
+def powers(low, high):
+    """Ticks of a logarithmic axis that a page gives."""
+    return _powers(low, high, "")
+
+
+def steps(low, high):
+    """Ticks of a linear axis that a page gives."""
+    return _steps(high, low, "", False)
+
+
 def axis(label, values, unit, words, ticks=None):
     """An axis over all the values, in `unit`; logarithmic only where they span two decades.
 
