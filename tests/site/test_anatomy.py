@@ -54,7 +54,13 @@ class TestConceptPage:
         assert 1 <= count("diagram", text) + count("strips", text) <= 2
         assert count("selfcheck", text) >= 3
 
-    def test_stays_within_two_hundred_lines_and_its_drawings(self, language, page):
-        drawing = re.compile(r"^```\{(?:diagram|strips)\}.*?^```$", re.M | re.S)
+    def test_lets_its_readers_predict_twice_or_more_before_they_see(self, language, page):
+        asked = re.findall(r"^(?:```|:::)\{predict\} .+\n:form: (\w+)$", read(language, page),
+                           re.M)
+
+        assert len(asked) >= 2 and len(asked) == count("predict", read(language, page))
+
+    def test_stays_within_two_hundred_lines_beside_drawings_and_predictions(self, language, page):
+        drawing = re.compile(r"^(```|:::)\{(?:diagram|strips|predict)\}.*?^\1$", re.M | re.S)
 
         assert len(drawing.sub("", read(language, page)).splitlines()) <= 210
