@@ -65,6 +65,11 @@ class Book:
         self.experiment = lru_cache(maxsize=None)(self._experiment)
 
     @cached_property
+    def as_recorded(self):
+        """The same book with what programs reported as they reported it, in no page's language."""
+        return Book(self.root, self.evidence_dir, self.claims_dir, self.topics)
+
+    @cached_property
     def sentences(self):
         return catalogue.load_sentences(self.claims_dir, self.topics)
 

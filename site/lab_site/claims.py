@@ -1,9 +1,9 @@
-"""How a claim is drawn: its badges, its card on a page, its entry in the ledger."""
+"""How a claim is drawn on a page that argues it: its badges, its card, what a card tells."""
 
-from . import boxes, compare_box, history_box, values
+from . import boxes, compare_box, values
 from .elements import box, code, link, prose, span
 from .place import anchor
-from .provenance import control_row, day, decision_rows, handle, opens, row, run_rows
+from .provenance import decision_rows, handle, opens, row, run_rows
 from .report import report_link
 from .words import MARKS
 
@@ -18,7 +18,7 @@ def measured_what(place, argument):
 def sentence_rows(place, argument):
     """Which claim it is about and what became of it, for a card away from the claim."""
     words, sentence = place.words, argument.sentence
-    to_it = link(sentence.id, place.to_ledger(sentence))
+    to_it = link(sentence.id, place.to_claim(sentence))
     if not argument.decision:
         return [row(words["claim"], to_it)]
     lead = "tried correction" if sentence.corrected else "tried"
@@ -70,8 +70,11 @@ def _badge_on_card(place, argument, has_card):
                 class_=f"open shares badge badge-{argument.state}")
 
 
-def _result(place, argument):
-    """The measured result in one line, or a visible word that there is none."""
+def measured_line(place, argument, value_of=None):
+    """The measured result in one line, or a visible word that there is none.
+
+    `value_of` makes the shown value into what stands in the line; a card opens from it if missing.
+    """
     words, decision = place.words, argument.decision
     if argument.trouble:
         return box("p", boxes.missing_word(argument.trouble, words), " ",
@@ -83,12 +86,11 @@ def _result(place, argument):
     wanted = (words["as wanted"] if values.as_wanted(decision) else
               f"{words['wanted']} {values.threshold(decision, experiment, words)}")
     lead = "seen" if decision.kind in ("order", "output", "can_happen", "never") else "measured"
-    form = "（{0}）" if words.language == "zh" else " ({0})"
+    value = value_of(shown) if value_of else opens(
+        [shown], argument_rows(place, argument), "value", measured_what(place, argument))
     return box("p", span(words[lead], class_="lead"),
-               values.subject(decision, experiment, words), words.colon,
-               opens([shown], argument_rows(place, argument), "value",
-                     measured_what(place, argument)),
-               _counted(shown, decision, words), form.format(wanted),
+               values.subject(decision, experiment, words), words.colon, value,
+               counted(shown, decision, words), words("in brackets", wanted),
                class_="claim-result")
 
 
@@ -102,7 +104,7 @@ def why(place, argument):
     return box("p", span(words["why"], class_="lead"), told, class_="claim-why")
 
 
-def _counted(shown, decision, words):
+def counted(shown, decision, words):
     """“256 faults”: the unit of a count, which is no part of the number."""
     if decision.is_cost or shown.endswith(decision.unit):
         return ""
@@ -119,7 +121,7 @@ def _said(place, sentence, *after):
                *after, class_="claim-said")
 
 
-def _tried(place, argument):
+def tried(place, argument):
     if not argument.decision:
         return None
     words = place.words
@@ -149,28 +151,28 @@ def claim_card(place, argument):
     """A claim on a page: said, judged, tried, measured; the rest opens."""
     words, sentence = place.words, argument.sentence
     rows = box("div", *argument_rows(place, argument), class_="argument")
-    result = _result(place, argument)
+    result = measured_line(place, argument)
     has_card = result is not None and not argument.trouble
     return box(
         "div", _said(place, sentence),
         box("p", truth_tag(place, sentence), _badge_on_card(place, argument, has_card),
             class_="claim-badges"),
-        _tried(place, argument), result, why(place, argument),
+        tried(place, argument), result, why(place, argument),
         compare_box.claim_line(place, argument),
         _note(place, sentence), report_link(place, argument),
         box("details", box("summary", words["whole argument"]), rows, _sources(place, sentence),
-            box("p", link(f"{sentence.id} {words['in the ledger']}", place.to_ledger(sentence)),
+            box("p", link(f"{sentence.id}{words.colon}{words['own page']}", place.to_claim(sentence)),
                 class_="claim-id")),
         class_=f"claim claim-{argument.state}", id=f"claim-{anchor(sentence.id)}")
 
 
 def decided(place, arguments):
-    """The claims that an experiment decides: each with its verdict and its entry in the ledger."""
+    """The claims that an experiment decides: each with its verdict and its page."""
     language = place.language
     return box("ul", *(
         box("li", badge(place, argument, opened=False), truth_tag(place, argument.sentence), " ",
             span(*prose(argument.sentence.text.get(language), language), class_="said"), " ",
-            link(argument.sentence.id, place.to_ledger(argument.sentence), class_="claim-id"))
+            link(argument.sentence.id, place.to_claim(argument.sentence), class_="claim-id"))
         for argument in arguments), class_="decided")
 
 
@@ -180,55 +182,3 @@ def all_shown(place, experiments):
     told = [part for page in pages.values()
             for part in (place.words.between, link(page.title, place.to_page(page.name)))]
     return box("p", place.words["all shown"], *told[1:])
-
-
-def _used_on(place, sentence, experiment):
-    """The pages that name a claim, and the one that shows its experiment among the rest."""
-    words = place.words
-    found = [(page.title, place.to_page(page.name, f"claim-{anchor(sentence.id)}"
-                                        if sentence.id in page.claims else ""))
-             for page in place.pages_with_claim(sentence.id)]
-    if experiment and not place.page_with_listing(experiment.id):
-        page = place.page_of_rest(experiment.id)
-        found += [(page.title, place.to_experiment(experiment.id))] if page else []
-    if not found:
-        return box("p", words["not shown"], class_="claim-used")
-    told = [span(words["shown on"], class_="lead")]
-    for number, (title, href) in enumerate(found):
-        told += [words.between] if number else []
-        told.append(link(title, href))
-    return box("p", *told, class_="claim-used")
-
-
-def _entry_run(place, argument):
-    """Experiment, control and date in one line."""
-    words, experiment = place.words, argument.experiment
-    if not experiment or not argument.decision:
-        return None
-    return box("p", span(words["experiment"], class_="lead"),
-               link(experiment.title.get(words.language), place.to_experiment(experiment.id)),
-               " · ", control_row(place, argument.decision), " · ", day(experiment.finished_at),
-               class_="claim-run")
-
-
-def ledger_entry(place, argument):
-    """A claim in the ledger; its id is its permanent anchor."""
-    words, sentence = place.words, argument.sentence
-    other = words.other
-    summary = box("summary", badge(place, argument, opened=False), truth_tag(place, sentence),
-                  span(*prose(sentence.text.get(words.language), words.language), class_="said"))
-    return box(
-        "details", summary,
-        box("div",
-            box("p", span(*prose(sentence.text.get(other), other),
-                          lang="zh-CN" if other == "zh" else "en"),
-                class_="claim-other"),
-            _tried(place, argument), _result(place, argument), why(place, argument),
-            compare_box.claim_line(place, argument),
-            _note(place, sentence), history_box.history_section(place, argument),
-            _sources(place, sentence), _entry_run(place, argument),
-            _used_on(place, sentence, argument.experiment),
-            report_link(place, argument),
-            box("p", link(sentence.id, f"#{sentence.anchor}"), class_="claim-id"),
-            class_="entry-body"),
-        class_="entry", id=sentence.anchor, data_state=argument.state, data_truth=sentence.truth)

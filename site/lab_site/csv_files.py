@@ -1,4 +1,4 @@
-"""Evidence as tables beside the pages: every measured value of an experiment, every claim."""
+"""Evidence as tables beside the pages: every measured value of an experiment."""
 
 import csv
 import io
@@ -8,11 +8,8 @@ from pathlib import Path
 from . import sealed
 from .place import EVIDENCE
 from .visible import visible
-from .words import Words
 
 VALUES = ("experiment", "variant", "kind", "name", "parameter", "sample", "value", "unit", "claim")
-CLAIMS = ("id", "topic", "sentence", "truth", "verdict", "reason", "estimate", "low", "high",
-          "relation", "threshold", "n", "experiment", "finished_at")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -118,26 +115,13 @@ def values_of(raw):
             yield raw["experiment"], *row
 
 
-def claims_of(book, language):
-    """One row a claim of the catalogue; what is not known is empty."""
-    for claim, sentence in book.sentences.items():
-        argument = book.argument(claim)
-        decision, real = argument.decision, argument.decision and argument.decision.real
-        experiment = argument.standing.experiment if argument.standing else None
-        low, high = real.interval if real and real.interval else (None, None)
-        yield (claim, sentence.topic, sentence.text.get(language), sentence.truth,
-               argument.state.upper(), decision and decision.reason, real and real.estimate,
-               low, high, decision and decision.relation, decision and decision.threshold,
-               real and real.n, experiment, argument.finished_at)
-
-
 def _put(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="")
 
 
 def _write(app, failure):
-    """build-finished: a table beside each experiment's JSON, and one of all claims."""
+    """build-finished: a table beside each experiment's JSON."""
     if failure or app.builder.format != "html":
         return
     book, target = app.lab_book, Path(app.outdir) / EVIDENCE
@@ -148,8 +132,6 @@ def _write(app, failure):
             continue
         copy = (target / path.relative_to(book.evidence_dir)).with_suffix(".csv")
         _put(copy, table(VALUES, values_of(raw)))
-    language = Words(app.config.language).language
-    _put(target / "claims.csv", table(CLAIMS, claims_of(book, language)))
 
 
 def setup(app):

@@ -62,16 +62,13 @@ class Compare(LabDirective):
 
 
 class Ledger(LabDirective):
+    """Every claim of the book, a row each."""
+
     def run(self):
         place = self.place
         speaks_of_all(self.env)
-        topics = self.config.lab_topics
-
-        def title_of(topic):
-            return topics.get(topic, {}).get(place.language, topic)
-
-        return list(ledger.ledger_sections(
-            place, [place.book.argument(name) for name in place.book.sentences], title_of))
+        return [ledger.whole_ledger(place, [place.book.argument(name)
+                                            for name in place.book.sentences])]
 
 
 class Listing(ExperimentDirective):

@@ -95,6 +95,7 @@ def raw(html):
 
 # true by being there; docutils writes the quotes
 _EMPTY = re.compile(r' (disabled|download|hidden|open)=""')
+_VOID = {"input"}  # an element that has no end
 
 
 def visit_html(self, node):
@@ -104,7 +105,7 @@ def visit_html(self, node):
 
 
 def depart_html(self, node):
-    if node["tag"] != "input":  # has no end
+    if node["tag"] not in _VOID:
         self.body.append(f"</{node['tag']}>")
     if isinstance(node, LabBlock):
         self.body.append("\n")

@@ -15,7 +15,7 @@ def here(env, docname=None):
     app = env.app
     return Place(app.lab_book, Words(app.config.language), docname or env.docname, app.builder,
                  app.lab_trees[Words(app.config.language).language], app.config.lab_ledger,
-                 app.config.lab_report, repository.of(app.config))
+                 app.config.lab_topics, app.config.lab_report, repository.of(app.config))
 
 
 def draws_on(env, experiment=None):

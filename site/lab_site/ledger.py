@@ -1,12 +1,12 @@
-"""Every claim of the book, counted and listed."""
+"""Every claim of the book: counted, and as one plain table that a script can narrow."""
 
 from collections import Counter
 
-from docutils import nodes
-
+from . import claims, uses, values
 from .catalogue import TRUTHS
-from .claims import ledger_entry
+from .claim_page import sentence_of
 from .elements import box, link, span
+from .filters import filters, nothing
 from .place import anchor
 from .provenance import day
 from .words import MARKS
@@ -79,15 +79,58 @@ def _matrix_row(title, counts, kind=None):
                box("td", str(sum(counts)), class_="number total"), class_=kind)
 
 
-def ledger_sections(place, arguments, title_of):
-    """One section a topic, one entry a claim."""
-    topics = {}
+COLUMNS = ("sentence", "truth", "verdict", "value", "topic", "page")
+
+
+def _value(place, argument):
+    """What was measured, in as few signs as a cell has room for."""
+    decision = argument.decision
+    shown = values.trial(decision, decision.real, place.words) if decision else None
+    return f"{shown}{claims.counted(shown, decision, place.words)}" if shown else ""
+
+
+def _pages(place, argument):
+    """Where it is argued or named, and what the row is found by."""
+    experiment = argument.experiment and argument.experiment.id
+    found = uses.of(place, argument.sentence, experiment)
+    names = " ".join(dict.fromkeys(page.name for page, _ in found))
+    return [link(page.title, href) for page, href in found[:1]], names or None
+
+
+def ledger_row(place, argument):
+    """A claim in the ledger; the row's id is as old as the claim, and its cell answers to both."""
+    words, sentence = place.words, argument.sentence
+    shown, pages = _pages(place, argument)
+    name = span(*sentence_of(place, sentence), tag="a", href=place.to_claim(sentence))
+    return box(
+        "tr", box("th", name, scope="row", id=f"claim-{sentence.anchor}"),
+        box("td", words[sentence.truth], class_="is-truth"),
+        box("td", claims.badge(place, argument, opened=False)),
+        box("td", _value(place, argument) or None, class_="number"),
+        box("td", place.topic(sentence.topic), class_="is-topic"),
+        box("td", *shown, class_="is-page"),
+        id=sentence.anchor, data_truth=sentence.truth, data_verdict=argument.state,
+        data_origin=sentence.origin or None, data_page=pages,
+        data_also=sentence.text.get(words.other))
+
+
+def ledger_table(place, arguments):
+    """A body of rows a topic, so that a topic has an address too."""
+    words, topics = place.words, {}
     for argument in arguments:
         topics.setdefault(argument.sentence.topic, []).append(argument)
-    for topic, members in topics.items():
-        section = nodes.section(ids=[f"topic-{topic}"])
-        section += nodes.title("", title_of(topic))
-        section += box("p", *_tally(place, members), class_="tallies")
-        section += box("div", *(ledger_entry(place, member) for member in members),
-                       class_="entries")
-        yield section
+    head = box("tr", *(box("th", words[key], scope="col") for key in COLUMNS))
+    bodies = [box("tbody", *(ledger_row(place, each) for each in members),
+                  id=f"topic-{topic}", data_topic=topic) for topic, members in topics.items()]
+    return box("table", box("thead", head), *bodies)
+
+
+def whole_ledger(place, arguments):
+    """The counts, the files to take away, what narrows the table, and the table."""
+    words = place.words
+    return box("div", box("p", *_tally(place, arguments), class_="tallies"),
+               box("p", words["ledger files"], " ",
+                   link(words["ledger csv"], "ledger.csv", download=""), words.between,
+                   link(words["ledger json"], "ledger.json", download=""), class_="ledger-files"),
+               filters(place, arguments), ledger_table(place, arguments), nothing(place),
+               class_="ledger")

@@ -100,6 +100,14 @@ def _description(top):
     return visible(" ".join(first.astext().split())) if first else None
 
 
+def _own(app, docname, context, words):
+    """Of a page without a source: what it brought itself, and itself in the other language."""
+    if "crumb" not in context:
+        return {}
+    return {name: context[name] for name in ("neighbours", "crumbs", "source")} | {
+        "other_page": _other_language(app, docname, words)}
+
+
 def frame(app, docname, template, context, doctree):
     """html-page-context: all that the theme's one template asks for."""
     words = Words(app.config.language)
@@ -113,8 +121,8 @@ def frame(app, docname, template, context, doctree):
     ledger = app.config.lab_ledger
     context["ledger_page"] = uri(ledger) if ledger in app.env.found_docs else None
     if docname not in app.env.found_docs:
-        context.update(neighbours=(), crumbs=(), contents=(), other_page=None, experiments=(),
-                       source=None)
+        context.update({"neighbours": (), "crumbs": (), "contents": (), "other_page": None,
+                        "experiments": (), "source": None, **_own(app, docname, context, words)})
         return
     source = _source(app, docname)
     top = next(iter(doctree.findall(nodes.section)), None) if doctree else None

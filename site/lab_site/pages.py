@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
@@ -175,24 +175,24 @@ class Page:
     def title(self):
         return next((heading.text for heading in self.only(Heading)), self.name)
 
-    @property
+    @cached_property
     def claims(self):
         """Ids of the claims that the page puts before its readers, in order, once each."""
         named = [item.argument for item in self.only(Directive) if item.name == "claim"]
         return list(dict.fromkeys(named))
 
-    @property
+    @cached_property
     def claims_named(self):
         """Ids of claims by directive or by role, for the ledger's list of pages."""
         roles = [role.text.rpartition("<")[2].rstrip(">").strip() for role in self.only(Role)
                  if role.name in ("measured", "verdict", "claimref")]
         return list(dict.fromkeys(self.claims + [text for text in roles if "#" not in text]))
 
-    @property
+    @cached_property
     def listings(self):
         return [item.argument for item in self.only(Directive) if item.name == "listing"]
 
-    @property
+    @cached_property
     def topics(self):
         """Folders of listings of which the page shows every one that no other page does."""
         return [item.argument for item in self.only(Directive) if item.name == "experiments"]

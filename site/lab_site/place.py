@@ -10,11 +10,17 @@ from .words import Words
 
 EVIDENCE = "_evidence"
 LISTINGS = "_listings"
+CLAIMS = "claims"
 
 
 def anchor(name):
     """An id made from a claim's or an experiment's name."""
     return name.replace("/", "-").replace("_", "-").replace("@", "-")
+
+
+def claim_page(sentence):
+    """The page of one claim, in Sphinx's sense; its name never changes, as its id does not."""
+    return f"{CLAIMS}/{sentence.id}"
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,17 @@ class Place:
     builder: object
     pages: dict
     ledger: str
+    topics: dict  # topic to its name in every language
     report: str  # page#section that says what to send, where no address is known
     repository: Repository
 
     @property
     def language(self):
         return self.words.language
+
+    def topic(self, name):
+        """A topic's name in this language."""
+        return self.topics.get(name, {}).get(self.language, name)
 
     def to_page(self, docname, fragment=""):
         """A relative link to another page of this language."""
@@ -53,8 +64,12 @@ class Place:
         below = path.relative_to(self.book.root / "snippets").as_posix()
         return self.to_file(f"{LISTINGS}/{quote(below)}")
 
-    def to_ledger(self, sentence):
-        return self.to_page(self.ledger, sentence.anchor)
+    def to_claim(self, sentence):
+        """A claim's own page."""
+        return self.to_page(claim_page(sentence))
+
+    def to_ledger(self, fragment=""):
+        return self.to_page(self.ledger, fragment)
 
     def pages_with_claim(self, claim):
         return [page for page in self.pages.values() if claim in page.claims_named]

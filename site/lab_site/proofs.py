@@ -47,9 +47,9 @@ def figure(place, proof, found, charts=()):
 
 
 def claim_link(place, claim):
-    """A claim's id, leading to its place in the ledger."""
+    """A claim's id, leading to its page."""
     sentence = place.book.sentences.get(claim)
-    return link(claim, place.to_ledger(sentence)) if sentence else code(claim)
+    return link(claim, place.to_claim(sentence)) if sentence else code(claim)
 
 
 def span_of(text):

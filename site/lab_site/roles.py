@@ -85,7 +85,7 @@ class Verdict(LabRole):
 
 
 class ClaimRef(LabRole):
-    """A link to the claim in the ledger; `words <id>` says it in other words."""
+    """A link to the claim's page; `words <id>` says it in other words."""
 
     def run(self):
         titled = _TITLED.match(self.text)
@@ -95,7 +95,7 @@ class ClaimRef(LabRole):
             sentence = place.book.sentence(claim)
         except Unknown as trouble:
             return self.complain(trouble, place.words("no claim", claim))
-        return [link(shown, place.to_ledger(sentence), class_="claimref",
+        return [link(shown, place.to_claim(sentence), class_="claimref",
                      title=sentence.text.get(place.language))], []
 
 

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
+from . import uses
 from .here import here
 from .pages import Directive
-from .place import anchor
 from .visible import visible
 
 _KINDS = ("concept", "claim", "experiment", "listing", "reference", "about")
@@ -19,7 +19,7 @@ def _topic_of(config, place, page):
 
 
 def _kind(page, topic):
-    """One word for what a page is; the ledger's entries are claims already."""
+    """One word for what a page is; claims are told by themselves, each at its own page."""
     if any(item.name == "api" for item in page.only(Directive)):
         return "reference"
     if page.topics:
@@ -32,24 +32,16 @@ def _page(config, place, page):
     return {"title": page.title, "kind": _kind(page, topic), "topic": topic}
 
 
-def _shown_on(place, sentence):
-    """The page that argues a claim; the first page of all only when no other does."""
-    pages = [page for page in place.pages.values() if sentence.id in page.claims]
-    return min(pages, default=None, key=lambda page: (page.name != sentence.page,
-                                                      "/" not in page.name, page.name))
-
-
-def _claim(config, place, argument):
+def _claim(place, argument):
     sentence, language = argument.sentence, place.language
-    page = _shown_on(place, sentence)
+    page = uses.home(place, sentence)
     says = argument.decision.says.get(language) if argument.decision else ""
-    topic = config.lab_topics.get(sentence.topic, {}).get(language, sentence.topic)
     ledger = place.pages.get(place.ledger)
     return {
         "id": sentence.id,
-        "url": (place.to_page(page.name, f"claim-{anchor(sentence.id)}") if page
-                else place.to_ledger(sentence)),
-        "page": (page or ledger).title if page or ledger else "", "topic": topic,
+        "url": place.to_claim(sentence),
+        "page": (page or ledger).title if page or ledger else "",
+        "topic": place.topic(sentence.topic),
         "sentence": visible(sentence.text.get(language).replace("`", "")),
         "text": [visible(text.replace("`", ""))
                  for text in (says, sentence.note.get(language)) if text],
@@ -66,7 +58,7 @@ def told(app):
         "kinds": {kind: words[f"kind {kind}"] for kind in _KINDS},
         "pages": {app.builder.get_target_uri(name): _page(app.config, place, page)
                   for name, page in place.pages.items() if name in app.env.found_docs},
-        "claims": [_claim(app.config, place, book.argument(name)) for name in book.sentences]}
+        "claims": [_claim(place, book.argument(name)) for name in book.sentences]}
 
 
 def write(app, failure):

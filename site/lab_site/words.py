@@ -11,6 +11,10 @@ from . import words_predict
 
 TABLE = {
     **words_predict.TABLE,
+from . import words_ledger
+
+TABLE = {
+    **words_ledger.TABLE,
     # the editors' judgement
     "truth": ("editors’ judgement", "编者判断"),
     "judged": ("judged {0}", "编者判断：{0}"),

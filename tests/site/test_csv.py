@@ -90,19 +90,6 @@ def test_a_table_quotes_what_would_end_a_cell():
     assert text == 'a,b\r\n"say ""x""","one,\ntwo"\r\n'
 
 
-def test_every_claim_is_a_row_in_the_language_of_the_pages(english, chinese):
-    ours = {row["id"]: row for row in rows(english, "claims")}
-    theirs = {row["id"]: row for row in rows(chinese, "claims")}
-
-    lid = ours["soup/lid-saves-time"]
-    assert [lid[key] for key in ("topic", "truth", "verdict", "estimate", "low", "high",
-                                 "relation", "threshold", "n", "experiment")] == [
-        "soup", "true", "VERIFIED", "5.5531", "5.12", "6.03", "above", "2.0", "24", "soup/boil"]
-    assert lid["sentence"] == "A lid makes water boil sooner."
-    assert theirs.keys() == ours.keys()
-    assert theirs["soup/lid-saves-time"]["sentence"] != lid["sentence"]
-
-
 def test_a_file_that_the_runner_did_not_write_has_no_table(book):
     book.path("evidence/soup/cool.json").write_text("{}", "utf-8")
 

@@ -36,7 +36,7 @@ def test_a_section_shows_title_claims_listing_and_measured_values(gathering):
     cool = section(built, "cool")
 
     for part in ("<h2>", "A bigger pot cools more slowly.", "badge-inconclusive",
-                 'href="ledger.html#soup-cooling"', 'id="listing-soup-cool"',
+                 'href="claims/soup/cooling.html"', 'id="listing-soup-cool"',
                  '<figure class="measured'):
         assert part in cool
     assert built.warnings == ""
@@ -66,11 +66,11 @@ def test_without_any_evidence_all_sections_stand(gathering):
     assert sections(built) == ["experiment-soup-cool", "experiment-soup-press"]
 
 
-def test_the_ledger_and_the_cards_lead_to_the_section(gathering):
+def test_the_page_of_a_claim_and_the_cards_lead_to_the_section(gathering):
     built = gathering.build("en")
-    entry = built.page("ledger").split('id="soup-cooling"')[1].split('class="entry"')[0]
+    own = built.page("claims/soup/cooling")
 
-    assert entry.count('href="more.html#experiment-soup-cool"') == 3  # card, experiment, pages
+    assert own.count('href="../../more.html#experiment-soup-cool"') == 2  # figures, uses
     assert 'href="more.html#experiment-soup-cool"' in built.page("soup")
 
 
@@ -82,8 +82,9 @@ def test_what_a_page_begins_to_show_leaves_the_rest_and_links_follow_it(gatherin
     built = gathering.build("en")
 
     assert sections(built) == ["experiment-soup-press"]
-    assert "#experiment-soup-cool" not in built.page("ledger") + built.page("soup")
-    assert 'href="soup.html#listing-soup-cool"' in built.page("ledger")
+    own = built.page("claims/soup/cooling")
+    assert "#experiment-soup-cool" not in own + built.page("ledger") + built.page("soup")
+    assert 'href="../../soup.html#listing-soup-cool"' in own
 
 
 def test_a_new_listing_appears_at_the_next_build(gathering):

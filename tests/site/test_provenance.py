@@ -41,7 +41,7 @@ def test_a_card_in_a_sentence_names_its_claim_with_its_verdict(english, chinese)
     for built, told in ((english, "VERIFIED, "), (chinese, "已证实、")):
         how = built.page("soup").split('id="soup-how"')[1].split('class="diagram"')[0]
 
-        assert f'{told}<a href="ledger.html#soup-lid-saves-time">soup/lid-saves-time</a>' in how
+        assert f'{told}<a href="claims/soup/lid-saves-time.html">soup/lid-saves-time</a>' in how
     assert "Boiling in an open pot costs more than twice as much" in english.page(
         "soup").split('id="soup-how"')[1]
 

@@ -55,11 +55,12 @@ def test_without_address_and_section_nothing_is_offered(english):
     assert "claim-report" not in english.page("soup")
 
 
-def test_every_entry_of_the_ledger_offers_a_report(book):
+def test_the_page_of_every_claim_offers_a_report(book):
     book.append("conf.py", f'\nlab_repository = "{HOME}"\n')
-    html = book.build("en").page("ledger")
+    pages = list((book.build("en").out / "claims/soup").glob("*.html"))
 
-    assert html.count('class="claim-report"') == html.count('<details class="entry"') > 0
+    assert pages and all(page.read_text("utf-8").count('class="claim-report"') == 1
+                         for page in pages)
 
 
 @pytest.mark.parametrize("address", [

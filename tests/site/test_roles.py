@@ -56,8 +56,8 @@ def test_a_verdict_is_a_badge_in_the_pages_language(english, chinese):
     assert "证据不足" in sentence(chinese)
 
 
-def test_a_reference_leads_to_the_permanent_anchor_of_the_ledger(english):
-    assert 'href="ledger.html#soup-taste"' in sentence(english)
+def test_a_reference_leads_to_the_permanent_page_of_the_claim(english):
+    assert 'href="claims/soup/taste.html"' in sentence(english)
     assert ">the stove</a>" in sentence(english)
 
 

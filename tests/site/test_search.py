@@ -1,4 +1,4 @@
-"""What the search index is told: pages by kind, and every claim once, where it can be read."""
+"""What the search index is told: pages by kind, and every claim once, at its own page."""
 
 import json
 
@@ -27,19 +27,23 @@ def test_a_claim_brings_its_sentence_verdict_judgement_topic_and_page_in_words(e
     assert taste["topic"] == "汤" and "隔夜的汤更好喝" in taste["sentence"]
 
 
-def test_a_claim_leads_to_its_card_on_a_page_that_has_its_anchor(english):
-    url = claim(english, "soup/lid-saves-time")["url"]
+def test_a_claim_leads_to_its_own_page_and_names_the_one_that_argues_it(english):
+    lid = claim(english, "soup/lid-saves-time")
 
-    page, _, anchor = url.partition("#")
-    assert page == "soup.html" and f'id="{anchor}"' in english.page("soup")
+    assert lid["url"] == "claims/soup/lid-saves-time.html" and (english.out / lid["url"]).exists()
+    assert lid["page"] == "When does soup boil?"
 
 
-def test_a_claim_on_no_page_leads_to_its_entry_of_the_ledger(book):
+def test_a_claim_on_no_page_is_found_too(book):
     book.in_both("soup.md", "```{claim} soup/pressure\n```\n", "")
 
-    built = book.build("en")
+    found = claim(book.build("en"), "soup/pressure")
 
-    assert claim(built, "soup/pressure")["url"] == "ledger.html#soup-pressure"
+    assert found["url"] == "claims/soup/pressure.html" and found["page"] == "All claims"
+
+
+def test_the_pages_of_claims_are_not_told_a_second_time(english):
+    assert not [url for url in told(english)["pages"] if url.startswith("claims/")]
 
 
 def test_pages_of_a_topic_are_concepts_and_others_are_about_the_book(english):
