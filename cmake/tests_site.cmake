@@ -11,6 +11,7 @@ endforeach()
 check(site.links site 120 ${python} tests/checks/links.py build/site)
 check(site.parity site 120 ${python} tests/checks/parity.py build/site)
 check(site.safe site 120 ${python} tests/checks/safe.py build/site)
+check(site.ledger site 60 ${python} tests/checks/ledger.py build/site)
 
 # The same in a browser: pages of a book whose programs attack their readers, then the book itself.
 check(browser.plants browser 600 ${CMAKE_COMMAND} -E env LAB_RUNNER=$<TARGET_FILE:lab-runner>
@@ -22,6 +23,7 @@ check(browser.pages browser 600 ${pytest} tests/browser/test_site.py)
 
 # What a reader meets. Each browser takes a processor, so that two at once are enough.
 foreach(subject home reading keyboard no_script narrow print network markup screenshots)
+foreach(subject reading ledger keyboard no_script narrow print network markup screenshots)
     check(browser.${subject} browser 300 node tests/browser/${subject}.test.mjs)
 endforeach()
 foreach(subject axe dark tap)

@@ -30,15 +30,27 @@ function everyPage() {
     return pages;
 }
 
-// Paths of all pages from the root of the site: index.html, en/index.html, …
-export const pages = everyPage();
-// Pages of one concept each: a folder of their own, and claims.
-export const concepts = pages.filter((page) => text(page).includes('class="verdicts"'));
-
 // The bytes of a page or another file of the site, as text.
 export function text(path) {
     return readFileSync(join(site, path), "utf-8");
 }
+
+// Of one language's pages of claims, the first of every verdict and the first of every judgement.
+function sampled(language) {
+    const { claims } = JSON.parse(text(`${language}/ledger.json`));
+    const isFirst = (kind) => (claim, at) => claims.findIndex((each) => each[kind] === claim[kind]) === at;
+    return ["verdict", "truth"].flatMap((kind) => claims.filter(isFirst(kind)))
+        .map((claim) => `${language}/${claim.address}`);
+}
+
+const all = everyPage();
+// A page of each kind of claim in each language. One template makes hundreds of such pages, so that
+// a browser opens these and no others; what needs no browser reads them all: tests/checks.
+export const claims = [...new Set(["en", "zh"].flatMap(sampled))].sort();
+// Paths of all other pages, and of those, from the root of the site: index.html, en/index.html, …
+export const pages = all.filter((page) => !/^\w+\/claims\//.test(page) || claims.includes(page));
+// Pages of one concept each: a folder of their own, and claims.
+export const concepts = pages.filter((page) => text(page).includes('class="verdicts"'));
 
 // Serves the site on this machine alone, as plainly as any server of files.
 export async function serve() {

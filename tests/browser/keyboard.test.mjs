@@ -6,7 +6,7 @@ import { concepts, languages, lifetime, none, reader } from "./harness.mjs";
 const held = lifetime({ before, after });
 const kinds = ["index.html", ...languages.flatMap((language) => [
     concepts.find((page) => page.startsWith(`${language}/memory/`)),
-    ...["index", "machine", "api/index"].map((name) => `${language}/${name}.html`),
+    ...["index", "machine", "ledger", "api/index"].map((name) => `${language}/${name}.html`),
 ])];
 
 // Where the focus is: what it is on, and what is wrong with how it shows. Null at the page's end.

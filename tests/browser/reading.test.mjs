@@ -129,18 +129,6 @@ test("Escape closes a card", async () => {
     assert.equal(await visible(value.locator(".card")), false);
 });
 
-for (const language of languages) {
-    test(`the address of a claim unfolds its entry in the ledger in ${language}`, async () => {
-        const tab = await open({}, `${language}/ledger.html`);
-        const id = await tab.locator("details.entry").nth(20).getAttribute("id");
-
-        await tab.goto(`${held.server.address(`${language}/ledger.html`)}#${id}`);
-
-        await tab.waitForFunction((name) => document.getElementById(name).open, id, { timeout: 10000 })
-            .catch(() => assert.fail(`#${id}: wanted its entry unfolded, saw it folded; place.js must open what a link leads to`));
-    });
-}
-
 test("the contents of a page mark the section that the reader is in", async () => {
     const tab = await open({});
     const wanted = await tab.locator("aside.toc a").nth(2).getAttribute("href");

@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { concepts, languages, lifetime, reader, root } from "./harness.mjs";
+import { claims, concepts, languages, lifetime, reader, root } from "./harness.mjs";
 
 const held = lifetime({ before, after });
 const folder = join(root, "build/screenshots");
 const tall = 1800;  // CSS pixels, so that more than the first screen is seen
 const kinds = (language) => ({
     home: `${language}/index.html`, concept: concepts.find((page) => page.startsWith(`${language}/memory/`)),
-    ledger: `${language}/ledger.html`, method: `${language}/method.html`,
+    ledger: `${language}/ledger.html`, claim: claims.find((page) => page.startsWith(language)), method: `${language}/method.html`,
     machine: `${language}/machine.html`, api: `${language}/api/index.html`,
 });
 const wanted = { choice: "index.html" };
