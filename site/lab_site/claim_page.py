@@ -4,7 +4,7 @@ from docutils import nodes
 
 from . import boxes, claims, uses
 from .elements import box, code, link, prose, span
-from .provenance import day, decision_rows, row, run_rows
+from .provenance import day, row
 from .report import report_link
 from .words import MARKS
 
@@ -84,16 +84,17 @@ def _verdict(place, argument):
     return box("div", _badges(place, argument), _meaning(place, argument),
                claims.tried(place, argument),
                claims.measured_line(place, argument, lambda shown: span(shown, tag="strong")),
-               claims.why(place, argument), _judged(place, argument.sentence),
+               _control(place, argument), claims.why(place, argument), _judged(place, argument.sentence),
                report_link(place, argument), _where(place, argument),
                class_=f"claim claim-{argument.state} claim-whole")
 
 
-def _control_change(place, argument):
+def _control(place, argument):
     """What the control takes away, in the experiment's own words."""
-    change = argument.experiment.controls.get(argument.decision.control_name)
-    return row(place.words["control removes"],
-               *prose(change.get(place.language), place.language)) if change else None
+    decision = argument.decision
+    change = decision and argument.experiment.controls.get(decision.control_name)
+    return _line(place.words["the control"], *prose(change.get(place.language), place.language),
+                 kind="claim-means") if change else None
 
 
 def _argument(place, argument):
@@ -106,9 +107,7 @@ def _argument(place, argument):
                         boxes.missing_box(argument.trouble, words, command))
     if not argument.decision:
         return _section("argument", title, box("p", words["no argument"]))
-    experiment = argument.experiment
-    rows = [*decision_rows(place, experiment, argument.decision),
-            _control_change(place, argument), *run_rows(place, experiment),
+    rows = [*claims.argument_rows(place, argument),
             row(words["explain it"], code(f"./lab explain {argument.sentence.id}"))]
     return _section("argument", title, box("div", *rows, class_="argument"))
 
@@ -172,7 +171,8 @@ def _address(place, argument):
     return box("p", code(sentence.id), " · ", words["address stays"], *to_row, class_="address")
 
 
-# From top to bottom; each gives one part, or None where there is nothing to say.
+# From top to bottom; each is given place and argument and gives one part, or None where there is
+# nothing to say. A new part is a function and a name here.
 PARTS = (_other_language, _verdict, _argument, _sources, _used, _neighbours, _address)
 
 

@@ -23,6 +23,7 @@ TABLE = {
     "ledger json": ("for programs (JSON)", "供程序读取（JSON）"),
     # a claim's own page
     "own page": ("its own page", "单独的页面"),
+    "the control": ("The control", "对照的改动"),
     "this machine": ("This machine", "本机结论"),
     "editors note": ("Editors’ note", "编者说明"),
     "means verified": (
@@ -66,7 +67,6 @@ TABLE = {
     "means outdated": ("It was right once.", "曾经正确，如今已变。"),
     "means misleading": ("It leads readers astray.", "容易引人误解。"),
     "means false": ("It is wrong.", "这是错的。"),
-    "control removes": ("what it changes", "对照的改动"),
     "explain it": ("see every step", "查看推导"),
     "no argument": ("There is no experiment, so there are no values to show.",
                     "没有实验，因此没有数值可以列出。"),

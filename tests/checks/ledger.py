@@ -1,5 +1,4 @@
-"""Reads the ledger's files of a finished site: they keep to their schema, name every claim once in
-both languages, and each address leads to a page that says what its file says."""
+"""Reads the ledger's files of a finished site: their schema, every claim once, and its page."""
 
 import csv
 import json

@@ -46,6 +46,12 @@ def test_a_page_holds_the_whole_argument(english):
         assert part in argument
 
 
+def test_a_page_says_what_the_control_takes_away(english, chinese):
+    for built, lead in ((english, "The control"), (chinese, "对照的改动")):
+        change = page(built, "lid-saves-time").partition(f'<span class="lead">{lead}</span>')[2]
+        assert text(change.partition("</p>")[0])
+
+
 def test_verdict_and_judgement_are_each_told_with_their_reason(english, chinese):
     salt, cooling = page(english, "salt-boils-sooner"), page(chinese, "cooling")
 
