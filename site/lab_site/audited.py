@@ -72,7 +72,7 @@ def sentence(place, argument):
         _mark(kind), span(*prose(text, words.language), tag="q", class_="fate-said"),
         span(remark, class_="fate-remark", aria_hidden="true") if remark else None,
         span(f"{words.colon}{told(argument, words)}", class_="spoken"),
-        tag="a", href=place.to_ledger(argument.sentence)), class_=f"fate-{kind}")
+        tag="a", href=place.to_claim(argument.sentence)), class_=f"fate-{kind}")
 
 
 def _ticks(arguments):

@@ -2,7 +2,7 @@
 
 from docutils import nodes
 
-from . import boxes, claims, uses
+from . import boxes, claims, compare_box, history_box, uses
 from .elements import box, code, link, prose, span
 from .provenance import day, row
 from .report import report_link
@@ -112,6 +112,12 @@ def _argument(place, argument):
     return _section("argument", title, box("div", *rows, class_="argument"))
 
 
+def _history(place, argument):
+    """How it stood each time that it was published; nothing before the second time."""
+    shown = history_box.history_section(place, argument)
+    return shown and _section("history", [nodes.Text(place.words["history"])], shown)
+
+
 def _sources(place, argument):
     sentence = argument.sentence
     if not sentence.sources:
@@ -173,7 +179,7 @@ def _address(place, argument):
 
 # From top to bottom; each is given place and argument and gives one part, or None where there is
 # nothing to say. A new part is a function and a name here.
-PARTS = (_other_language, _verdict, _argument, _sources, _used, _neighbours, _address)
+PARTS = (_other_language, _verdict, _argument, _history, _sources, _used, _neighbours, _address)
 
 
 def parts(place, argument):

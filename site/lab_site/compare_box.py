@@ -116,7 +116,7 @@ def _head(place, both, found):
 def _claim_cell(place, difference):
     sentence, language = place.book.sentence(difference.claim), place.language
     said = span(*prose(sentence.text.get(language), language), tag="a",
-                href=place.to_ledger(sentence))
+                href=place.to_claim(sentence))
     return [said, _other_listing(place, difference)]
 
 

@@ -72,7 +72,7 @@ def _summary(moments, words):
     return words("tried for", len(moments), moments[0].published_at[:10]) + words["comma"] + told
 
 
-def history_section(place, argument, folded=True):
+def history_section(place, argument):
     """The history of a claim in what is published, or None where it was published once or never."""
     bundle, words = place.book.reference, place.words
     moments = bundle.past.of(argument.sentence.id) if bundle else ()
@@ -84,6 +84,4 @@ def history_section(place, argument, folded=True):
     key = box("p", words["history key"], class_="history-key") if chart else None
     columns = [[words[each]] for each in ("published on", "verdict there", "value")]
     table = tables.table(columns, list(_rows(place, argument, moments)), "history-table")
-    if folded:
-        return box("details", box("summary", *head), chart, key, table, class_="history")
     return box("div", box("p", *head, class_="history-head"), chart, key, table, class_="history")

@@ -86,7 +86,7 @@ def surprise(place, argument):
             box("p", span(words["measured"], class_="lead"),
                 values.subject(decision, argument.experiment, words), words["semicolon"],
                 _interval(place, argument)),
-            box("p", link(words["surprise more"], place.to_ledger(sentence),
+            box("p", link(words["surprise more"], place.to_claim(sentence),
                           aria_label=f"{words['surprise more']}{words.colon}{sentence.id}"))),
         class_=f"surprise surprise-{argument.state}")
 

@@ -34,6 +34,7 @@ TABLE = {
                           "then your numbers stand here beside them.",
                           "这些页面显示的就是已发布的数。执行 `./lab site` 之后，你的数会与它们并列在这里。"),
     # how a claim stood before (history_box.py)
+    "history": ("How it went", "历次结果"),
     "history of": ("History on {0}", "在 {0} 上的历次结果"),
     "tried for": ("published {0} times since {1}", "自 {1} 起发布 {0} 次"),
     "verdict changed": ("the verdict changed {0} times", "结论变过 {0} 次"),
