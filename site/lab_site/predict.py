@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from . import answers, boxes, guesses
+from . import boxes, guesses, predict_forms
 from .book import Missing, Stale, Unknown
 from .charts import drawer
 from .directive import LabDirective
@@ -70,12 +70,12 @@ class Predict(LabDirective):
 
     def shown(self, question, found, beside):
         name = self.options.get("form", "")
-        if name not in answers.FORMS:
-            raise guesses.Unfit(f"there is no form “{name}”; there are {', '.join(answers.FORMS)}")
+        if name not in predict_forms.FORMS:
+            raise guesses.Unfit(f"there is no form “{name}”; there are {', '.join(predict_forms.FORMS)}")
         form, trouble = None, ()
         prefix = f"predict-{self.env.new_serialno('predict')}"
         try:
-            form = answers.FORMS[name](self, found, prefix)
+            form = predict_forms.FORMS[name](self, found, prefix)
         except (Missing, Stale, Unknown) as why:
             trouble = self.without(why)
         except drawer.CannotDraw as why:
