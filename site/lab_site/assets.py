@@ -11,9 +11,9 @@ WEIGHTS = (400, 600)
 # Parts in order. `fonts` is left out where the packages are not installed.
 STYLES = ("fonts", "colours", "ground", "frame", "prose", "tables", "figures", "charts",
           "listings", "claims", "values", "folded", "ledger", "reference", "search", "home",
-          "audited", "published", "predict", "claim", "narrow", "print")
+          "audited", "published", "predict", "claim", "study", "narrow", "print")
 SCRIPTS = ("colours", "place", "contents", "cards", "wide", "listings", "paper", "charts",
-           "search", "predict", "ledger")
+           "search", "predict", "ledger", "terms", "glossary")
 
 
 def joined(folder, names, ending):

@@ -11,7 +11,7 @@ from .pages import CODE, ROLE, Directive, Heading, Label, Prose, Role
 
 # Directives whose argument is a name and not words, and their options that are structure too.
 _NAMED = {"claim", "listing", "measured", "verdicts", "matrix", "ledger", "machine", "api",
-          "proof", "experiments", "audited", "surprises", "map"}
+          "proof", "experiments", "audited", "surprises", "map", "answer", "answers", "terms"}
 _STRUCTURAL = {"measured": ("only", "chart"), "listing": ("from", "to"),
                "surprises": ("count",)}
 

@@ -27,6 +27,10 @@ def _kind(page, topic):
     return "concept" if topic else "about"
 
 
+def is_concept(config, place, page):
+    return _kind(page, _topic_of(config, place, page)) == "concept"
+
+
 def _page(config, place, page):
     topic = _topic_of(config, place, page)
     return {"title": page.title, "kind": _kind(page, topic), "topic": topic}

@@ -15,6 +15,10 @@ from . import words_ledger
 
 TABLE = {
     **words_ledger.TABLE,
+from . import words_study
+
+TABLE = {
+    **words_study.TABLE,
     # the editors' judgement
     "truth": ("editors’ judgement", "编者判断"),
     "judged": ("judged {0}", "编者判断：{0}"),

@@ -1,8 +1,9 @@
 // Cards open by focus without a script. With one they tell whether they are open, Enter and Space
 // open and close them, Escape closes them and keeps the place, and none hides what it is about.
+// A handle that is a link stays one for a mouse and for Enter; a finger sees the card first.
 (function () {
   "use strict";
-  var current = null, wasOpen = null;
+  var current = null, wasOpen = null, byFinger = false;
 
   // What opens and closes as one: a value, or a claim whose badge and value share a card.
   function whole(element) {
@@ -18,7 +19,9 @@
   }
 
   function tell(part, shown) {
-    handles(part).forEach(function (each) { each.setAttribute("aria-expanded", String(shown)); });
+    handles(part).forEach(function (each) {
+      if (!each.href) each.setAttribute("aria-expanded", String(shown));
+    });
   }
 
   function isOpen(part) {
@@ -70,7 +73,7 @@
     if (event.key === "Escape" && isOpen(part)) {
       show(part, false);
       if (!at.matches(".open-handle")) at.closest(".open").querySelector(".open-handle").focus();
-    } else if ((event.key === "Enter" || event.key === " ") && at.matches(".open-handle")) {
+    } else if ((event.key === "Enter" || event.key === " ") && at.matches(".open-handle") && !at.href) {
       event.preventDefault();
       show(part, !isOpen(part));
     }
@@ -78,18 +81,20 @@
 
   addEventListener("pointerdown", function (event) {
     var at = document.activeElement, part = whole(event.target);
+    byFinger = event.pointerType !== "mouse";
     wasOpen = part && isOpen(part) && at.contains(event.target) ? at : null;
     if (current && part !== current) at.blur();  // a tap elsewhere does not move the focus
   });
 
   addEventListener("click", function (event) {
     var handle = event.target.closest && event.target.closest(".open-handle");
-    if (!handle) return;
+    if (!handle || handle.href && !(byFinger && event.detail)) return;
+    if (handle.href) event.preventDefault();
     handle.focus();
     show(whole(handle), wasOpen !== handle);
   });
 
-  document.querySelectorAll(".open-handle").forEach(function (each) {
+  document.querySelectorAll(".open-handle:not(a)").forEach(function (each) {
     each.setAttribute("aria-expanded", "false");
   });
 })();
