@@ -1,8 +1,7 @@
-"""What to say when asked: a page's short and long answer, the next questions, and all on one page."""
-
-from docutils.statemachine import StringList
+"""What to say when asked: a short and a long answer, the next questions, and all on one page."""
 
 from docutils import nodes
+from docutils.statemachine import StringList
 
 from .book import Unknown
 from .directive import LabDirective

@@ -1,4 +1,4 @@
-"""The answers and questions of the pages as flash cards: a table with tabs, values as they stand."""
+"""The pages' answers and questions as flash cards: a table with tabs, values as they stand."""
 
 import csv
 import io
@@ -13,6 +13,7 @@ from .visible import visible
 from .words import Words
 
 HEADER = "#separator:tab\n#html:false\n#tags column:3\n"  # as Anki's manual names them
+_PARAGRAPH = " ¶ "  # a card is one line: not every program reads a line break inside a cell
 _KINDS = (*(f"reply-{form}" for form in FORMS), "followup", "selfcheck")
 
 
@@ -30,9 +31,9 @@ def _line(text):
     return visible(" ".join(text.split()))
 
 
-def _said(node, joint):
+def _said(node):
     """Its paragraphs, values included and their cards left out."""
-    return joint.join(_line(each.astext()) for each in node.findall(nodes.paragraph))
+    return _PARAGRAPH.join(_line(each.astext()) for each in node.findall(nodes.paragraph))
 
 
 def _kind(node):
@@ -40,11 +41,10 @@ def _kind(node):
 
 
 def _card(node, kind, title, words):
-    joint = "" if words.language == "zh" else " "
     if kind.startswith("reply"):
         length = words[f"answer {kind.partition('-')[2]}"]
-        return title + words("in brackets", length), _said(_first(node, "reply-text"), joint)
-    return _line(_first(node, "question").astext()), _said(_first(node, "answer"), joint)
+        return title + words("in brackets", length), _said(_first(node, "reply-text"))
+    return _line(_first(node, "question").astext()), _said(_first(node, "answer"))
 
 
 def cards(page, doctree, words):

@@ -1,4 +1,4 @@
-"""The terms of the book, as they stand in glossary/*.toml: loaded, and refused where they are wrong."""
+"""The terms of the book from glossary/*.toml: loaded, and refused where they are wrong."""
 
 import re
 import tomllib
@@ -11,7 +11,7 @@ from .records import Text
 
 LANGUAGES = ("en", "zh")
 _WANTED = {"id": str, "en": str, "zh": str, "pinyin": str, "means": dict, "page": str}
-_ALLOWED = {**_WANTED, "also": dict, "never": dict, "apart": list}
+_ALLOWED = {**_WANTED, "also": dict, "never": dict, "only_there": bool, "apart": list}
 _IN_APART = {"from": str, "word": dict, "en": str, "zh": str}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SYLLABLE = re.compile(r"([a-zü]+)([1-5])")
@@ -36,6 +36,7 @@ class Term:
     label: str
     also: dict = field(hash=False)
     never: dict = field(hash=False)
+    only_there: bool = False  # its forms mean something else on other pages
     apart: tuple = ()
 
     @property
@@ -45,8 +46,12 @@ class Term:
     def forms(self, language):
         """What counts as a mention: its name, if that is more than one Han, and the other forms."""
         name = self.name.get(language)
-        own = [] if re.search(r"[(（]", name) or re.fullmatch(f"[{typography.HAN}]", name) else [name]
-        return [*own, *self.also.get(language, ())]
+        unfit = re.search(r"[(（]", name) or re.fullmatch(f"[{typography.HAN}]", name)
+        return [*([] if unfit else [name]), *self.also.get(language, ())]
+
+    def meets(self, other):
+        """Whether there is a page on which both may be meant."""
+        return not (self.only_there and other.only_there and self.page != other.page)
 
     def order(self, language):
         """The key to sort by: the English alphabet, or pinyin syllable by syllable with its tone."""
@@ -90,7 +95,8 @@ class _File:
     def complaint(self, number, key, text):
         """About the key of the term that stands at that place in the file."""
         block = self.blocks[number] if number < len(self.blocks) else []
-        at = next((n for n, line in enumerate(block) if key and re.match(rf"\s*(?:\[\[term\.)?{key}\b", line)), 0)
+        begins = re.compile(rf"\s*(?:\[\[term\.)?{key}\b")
+        at = next((n for n, line in enumerate(block) if key and begins.match(line)), 0)
         return Complaint(str(self.path), (self.heads[number] if block else 0) + at + 1, text)
 
 
@@ -148,7 +154,7 @@ def _term(raw):
     page, _, label = raw["page"].partition("#")
     return Term(raw["id"], Text(raw["en"], raw["zh"]), raw["pinyin"],
                 Text(raw["means"]["en"], raw["means"]["zh"]), page, label,
-                raw.get("also", {}), raw.get("never", {}),
+                raw.get("also", {}), raw.get("never", {}), raw.get("only_there", False),
                 tuple(Apart(one.get("from", ""), Text(one["word"]["en"], one["word"]["zh"])
                             if "word" in one else None, Text(one["en"], one["zh"]))
                       for one in raw.get("apart", ())))
@@ -184,7 +190,8 @@ class Glossary:
             self.complaints.append(Complaint(str(path), int(line[1]) if line else 1, str(why)))
             return
         for key in sorted(raw.keys() - {"term"}):
-            self.complaints.append(Complaint(str(path), 1, f"unknown table “{key}”; wanted [[term]]"))
+            self.complaints.append(Complaint(str(path), 1,
+                                             f"unknown table “{key}”; wanted [[term]]"))
         for number, one in enumerate(raw.get("term", ())):
             self._add(file, number, one, pages)
 
@@ -213,16 +220,17 @@ class Glossary:
                     number, "apart", f"“{one.other}” is the id of no term; wanted one, or word"))
 
     def _mentions(self):
-        """No form may lead to two terms."""
+        """No form may lead to two terms on one page."""
         for language in LANGUAGES:
             owners = {}
             for term, file, number in self._seen.values():
                 for form in dict.fromkeys(term.forms(language)):
-                    other = owners.setdefault(form.casefold(), term.id)
-                    if other != term.id:
-                        self.complaints.append(file.complaint(
-                            number, "also", f"“{form}” already leads to “{other}”; "
-                            "a form may lead to one term only"))
+                    others = owners.setdefault(form.casefold(), [])
+                    self.complaints += [file.complaint(
+                        number, "also", f"“{form}” already leads to “{other.id}”; a form may "
+                        "lead to one term only") for other in others
+                        if other is not term and term.meets(other)]
+                    others.append(term)
 
     def ordered(self, language):
         return sorted(self.terms.values(), key=lambda term: term.order(language))

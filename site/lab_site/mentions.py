@@ -1,4 +1,4 @@
-"""The first mention of each term on a concept page leads to the glossary, and shows what it means."""
+"""The first mention of each term on a concept page leads to the glossary and shows its meaning."""
 
 import re
 
@@ -28,11 +28,11 @@ def _plural(form):
 
 
 def _pattern(form, language):
-    """Whole words in English; in Chinese only Latin letters have an edge."""
+    """Whole words in English, also at the head of a sentence; in Chinese only Latin has edges."""
     if language == "en":
         text = _plural(form)
-        fold = text if re.search("[A-Z]", form) else f"(?i:{text})"
-        return rf"(?<![\w-]){fold}(?![\w-])"
+        begin = f"[{text[0].upper()}{text[0]}]{text[1:]}" if text[0].islower() else text
+        return rf"(?<![\w-]){begin}(?![\w-])"
     before = r"(?<![A-Za-z0-9_-])" if re.match("[A-Za-z0-9]", form) else ""
     after = r"(?![A-Za-z0-9_-])" if re.search("[A-Za-z0-9]$", form) else ""
     return f"{before}{re.escape(form)}{after}"
@@ -109,14 +109,16 @@ class LinkFirstMentions(SphinxTransform):
     default_priority = 760
 
     def apply(self, **kwargs):
-        app, glossary = self.app, self.app.lab_glossary
+        glossary = self.app.lab_glossary
         place = here(self.env)
         page, home = place.pages.get(self.env.docname), home_of(place.pages)
         if not (glossary.terms and home and page and is_concept(self.config, place, page)):
             return
         for path in glossary.paths:
             self.env.note_dependency(str(path))
-        find, met = app.lab_mentions, set()
+        terms = [term for term in glossary.terms.values()
+                 if not term.only_there or term.page == page.name]
+        find, met = Mentions(terms, place.language), set()
         for text in list(_prose_of(self.document)):
             self._replace(text, find, met, lambda term, shown: mention(place, term, shown, home))
         LOG.info("%s", f"{self.env.docname}: {len(met)} terms lead to the glossary")

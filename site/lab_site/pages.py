@@ -13,9 +13,10 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 _DIRECTIVE = re.compile(r"^\{([\w:.-]+)\}\s*(.*)$", re.DOTALL)
 _OPTION = re.compile(r"^:([\w-]+):\s*(.*)$")
-_PROSE = {"answer", "followup", "selfcheck", "predict", "note", "tip", "warning", "important", "caution", "admonition",
-          "seealso", "hint", "attention", "figure", "container", "rubric"}
-_TITLED = {"followup", "selfcheck", "predict", "admonition", "diagram", "strips", "rubric", "caption"}
+_PROSE = {"selfcheck", "predict", "note", "tip", "warning", "important", "caution", "admonition",
+          "seealso", "hint", "attention", "figure", "container", "rubric", "answer", "followup"}
+_TITLED = {"selfcheck", "predict", "admonition", "diagram", "strips", "rubric", "caption",
+           "followup"}
 CODE = "\x01"   # stands for inline code in plain text
 ROLE = "\x02"   # stands for a role
 

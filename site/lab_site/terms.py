@@ -7,7 +7,6 @@ from .directive import LabDirective
 from .elements import box, link, prose, span
 from .glossary import Glossary, LANGUAGES, printed
 from .here import LOG
-from .mentions import Mentions
 from .words import Words
 
 _TAGS = {"en": "en", "zh": "zh-CN"}
@@ -114,7 +113,6 @@ def _open(app):
     language = Words(app.config.language).language
     app.lab_glossary = Glossary(Path(app.confdir) / app.config.lab_glossary,
                                 app.lab_trees[language])
-    app.lab_mentions = Mentions(app.lab_glossary.terms.values(), language)
     for complaint in app.lab_glossary.complaints:
         LOG.warning("%s", complaint.text, location=f"{complaint.path}:{complaint.line}")
 
