@@ -5,7 +5,8 @@ from .pages import Directive
 
 
 def _uses(pages):
-    return {name: [item.argument for item in page.only(Directive) if item.name == "claim"]
+    return {name: [item.argument for item in page.only(Directive)
+                   if item.name in ("claim", "answer", "followup")]
             for name, page in pages.items()}
 
 

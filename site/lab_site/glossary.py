@@ -192,7 +192,8 @@ class Glossary:
         for key in sorted(raw.keys() - {"term"}):
             self.complaints.append(Complaint(str(path), 1,
                                              f"unknown table “{key}”; wanted [[term]]"))
-        for number, one in enumerate(raw.get("term", ())):
+        terms = raw.get("term", [])
+        for number, one in enumerate(terms if isinstance(terms, list) else ()):
             self._add(file, number, one, pages)
 
     def _add(self, file, number, raw, pages):

@@ -79,10 +79,11 @@ def _is_barred(node, up_to=None):
 def preview(place, term, home):
     """The card: the term in both languages, what it means, the way to its entry."""
     language, other = place.language, place.words.other
+    same = term.name.en == term.name.zh
     return span(
-        span(term.name.get(language), " ",
-             span(term.name.get(other), class_="term-other",
-                  lang="zh-CN" if other == "zh" else "en"), tag="strong"),
+        span(term.name.get(language), None if same else " ",
+             None if same else span(term.name.get(other), class_="term-other",
+                                    lang="zh-CN" if other == "zh" else "en"), tag="strong"),
         span(*prose(term.means.get(language), language), class_="card-text"),
         span(link(place.words["in glossary"], place.to_page(home, term.anchor)),
              class_="card-text term-more"),

@@ -71,7 +71,8 @@ def _names(place, term):
              "zh": [span(term.name.zh, lang="zh-CN",
                          class_="term-other" if other == "zh" else None)]}
     names["zh"] += [" ", shown] if shown and language == "en" else []
-    return [*names[language], " ", *names[other], " ",
+    names[other] = [] if term.name.en == term.name.zh else [" ", *names[other]]
+    return [*names[language], *names[other], " ",
             link("#", f"#{term.anchor}", class_="headerlink",
                  title=place.words["permalink"], aria_label=place.words["permalink"])]
 

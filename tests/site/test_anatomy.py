@@ -10,7 +10,9 @@ PAGES = [f"{page}.md" for page in (
     "process_thread/process_or_thread", "os_taxonomy/kinds_of_systems",
     "memory/does_malloc_give_memory", "process_creation/copy_on_write", "ipc/which_ipc",
     "io_bound/cpu_or_io", "io_models/blocking_to_async", "coroutines/why_so_cheap")]
-SECTIONS = ["answer", "claims", "how", "experiments", "false", "selfcheck", "sources"]
+SECTIONS = ["answer", "claims", "how", "experiments", "false", "answers", "selfcheck",
+            "sources"]
+WORDS = {"30s": (80, 150), "3min": (400, 700)}  # English words, Han characters
 
 
 def read(language, page):
@@ -60,7 +62,21 @@ class TestConceptPage:
 
         assert len(asked) >= 2 and len(asked) == count("predict", read(language, page))
 
-    def test_stays_within_two_hundred_lines_beside_drawings_and_predictions(self, language, page):
-        drawing = re.compile(r"^(```|:::)\{(?:diagram|strips|predict)\}.*?^\1$", re.M | re.S)
+    def test_is_answered_aloud_at_two_lengths_with_two_follow_ups(self, language, page):
+        text = re.sub(r"\{\w+\}`[^`]*`", "x", read(language, page))
+        section = re.search(r"-answers\)=\n(.+?)^\([a-z-]+\)=", text, re.M | re.S).group(1)
+        said = dict(re.findall(r"^```\{answer\} (\w+)\n(.+?)^```$", section, re.M | re.S))
 
-        assert len(drawing.sub("", read(language, page)).splitlines()) <= 210
+        assert list(said) == list(WORDS) and count("followup", section) == 2
+        for form, (words, han) in WORDS.items():
+            if language == "zh":
+                assert 0 < len(re.findall(r"[\u4e00-\u9fff]", said[form])) <= han
+            else:
+                assert 0 < len(said[form].split()) <= words
+
+    def test_stays_within_two_hundred_lines_beside_drawings_predictions_answers(self, language, page):
+        drawing = re.compile(r"^(```|:::)\{(?:diagram|strips|predict)\}.*?^\1$", re.M | re.S)
+        answers = re.compile(r"^\([a-z-]+-answers\)=\n.*?(?=^\([a-z-]+\)=)", re.M | re.S)
+
+        text = answers.sub("", drawing.sub("", read(language, page)))
+        assert len(text.splitlines()) <= 210
