@@ -1,7 +1,7 @@
 // A term's card stands beside the word, on screens wide enough; a pointer that rests shows it too.
 (function () {
   "use strict";
-  var wide = matchMedia("(min-width: 40.01rem)"), gap = 6, edge = 12;
+  var wide = matchMedia("(min-width: 40.01rem)"), gap = 2, edge = 12;
 
   function place(term) {
     var card = term.querySelector(".card"), word = term.querySelector(".open-handle");
