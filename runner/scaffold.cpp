@@ -101,6 +101,19 @@ What is varied, and what is held fixed.
 
 Where it does not hold, and what was not tried.
 
+({label}-answers)=
+## In an interview
+
+```{{answer}} 30s
+What you would say at once, and what is wrong in the usual answer.
+```
+```{{answer}} 3min
+The same with its reasons.
+```
+```{{followup}} What do they ask next?
+The answer, folded. The page needs two of these.
+```
+
 ({label}-selfcheck)=
 ## Check yourself
 
@@ -152,6 +165,19 @@ constexpr const char* kChinesePage = R"(({label})=
 ## 何时不成立
 
 哪些情况下不成立，哪些没有测。
+
+({label}-answers)=
+## 面试怎么答
+
+```{{answer}} 30s
+张口就能说的回答，并指出流行的答法错在哪里。
+```
+```{{answer}} 3min
+同样的内容，加上理由。
+```
+```{{followup}} 接着会问什么？
+折叠起来的答案。这样的追问每页两个。
+```
 
 ({label}-selfcheck)=
 ## 自测

@@ -1,4 +1,4 @@
-"""Compares the finished languages: the same pages, with the same anchors in the same order."""
+"""Compares the finished languages: the same pages, anchors in the same order, as many cards."""
 
 import sys
 from html.parser import HTMLParser
@@ -25,6 +25,12 @@ def pages(folder: Path) -> dict[str, Path]:
             if file.stem not in GENERATED and "_static" not in file.parts}
 
 
+def cards(folder: Path) -> int:
+    """Lines of the deck of flash cards; a book without answers has none."""
+    deck = folder / "answers.tsv"
+    return len(deck.read_text("utf-8").splitlines()) if deck.exists() else 0
+
+
 def main(folder: str) -> int:
     en, zh = pages(Path(folder, "en")), pages(Path(folder, "zh"))
     found = [f"{path} exists in one language only" for path in sorted(en.keys() ^ zh.keys())]
@@ -33,6 +39,10 @@ def main(folder: str) -> int:
         if ours != theirs:
             seen = next((a, b) for a, b in zip(ours + [""], theirs + [""]) if a != b)
             found.append(f"{path}: section #{seen[0]} in en, #{seen[1]} in zh at the same place")
+
+    ours, theirs = cards(Path(folder, "en")), cards(Path(folder, "zh"))
+    if ours != theirs:
+        found.append(f"answers.tsv: {ours} lines in en, {theirs} in zh")
 
     print(*found, sep="\n")
     print(f"{len(en)} pages, {len(found)} complaints")
