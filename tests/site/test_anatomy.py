@@ -74,7 +74,7 @@ class TestConceptPage:
             else:
                 assert 0 < len(said[form].split()) <= words
 
-    def test_stays_within_two_hundred_lines_beside_drawings_predictions_answers(self, language, page):
+    def test_stays_within_two_hundred_lines_of_prose(self, language, page):
         drawing = re.compile(r"^(```|:::)\{(?:diagram|strips|predict)\}.*?^\1$", re.M | re.S)
         answers = re.compile(r"^\([a-z-]+-answers\)=\n.*?(?=^\([a-z-]+\)=)", re.M | re.S)
 
