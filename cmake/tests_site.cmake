@@ -20,6 +20,7 @@ check(browser.listings browser 600 node --test tests/browser/listings.test.mjs)
 check(browser.provenance browser 600 node --test tests/browser/provenance.test.mjs)
 check(browser.search browser 600 node --test tests/browser/search.test.mjs)
 check(browser.glossary browser 300 node --test tests/browser/glossary.test.mjs)
+check(browser.serve browser 600 node --test tests/browser/serve.test.mjs)
 check(browser.pages browser 600 ${pytest} tests/browser/test_site.py)
 
 # What a reader meets. Each browser takes a processor, so that two at once are enough.

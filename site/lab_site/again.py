@@ -1,5 +1,7 @@
 """Which pages are read again although their own source and evidence are as they were."""
 
+from pathlib import Path
+
 from .here import here
 from .pages import Directive
 
@@ -37,4 +39,5 @@ def pages_to_read(app, env, added, changed, removed):
     return {
         name for name, told in env.metadata.items()
         if told.get("lab_troubled") or told.get("lab_all") and all_again
+        or any(Path(each).exists() for each in told.get("lab_awaited", ()))
         or _touched(place, told, name, moved)} & env.found_docs - removed

@@ -11,7 +11,7 @@ from .book import Missing, Unknown
 from .charts import drawer, figure, method
 from .directive import ExperimentDirective, LabDirective
 from .elements import box, span
-from .here import draws_on, speaks_of_all, warn
+from .here import awaits, draws_on, speaks_of_all, warn
 from .place import anchor
 
 
@@ -110,7 +110,7 @@ class Proof(LabDirective):
             wanted = ", ".join((*results.SHAPES, *harness.FIGURES))
             return self.complain(Unknown(f"a proof named {name}; there are {wanted}"))
         folder = Path(self.env.app.confdir) / self.config.lab_proofs
-        self.env.note_dependency(str(results.path_of(folder, name)))
+        awaits(self.env, results.path_of(folder, name))
         try:
             found = results.load(folder, name)
             return [proofs.figure(place, name, found, self.charts(name, found))]

@@ -31,6 +31,17 @@ def draws_on(env, experiment=None):
             shown.append(experiment)
 
 
+def awaits(env, path):
+    """The page is out of date when this file changes, or comes into being.
+
+    Sphinx takes a dependency that is not there for changed, and would read the page at every build.
+    """
+    if path.exists():
+        env.note_dependency(str(path))
+    else:
+        env.metadata[env.docname].setdefault("lab_awaited", []).append(str(path))
+
+
 def speaks_of_all(env):
     """The page shows where every claim of the book stands."""
     draws_on(env)

@@ -4,10 +4,8 @@ import shutil
 import time
 from dataclasses import dataclass
 
-from .processes import begin, end
+from .maker import Maker
 from .troubles import Trouble, failure, warnings_in
-
-_SPHINX = "/usr/bin/sphinx-build"  # Debian's: another one may stand first in PATH
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ class Pages:
         self._begun = folder / f"{language}.begun"  # stands there while Sphinx writes
         self._said = folder / f"{language}.warnings"
         self.troubles = ()
-        self._process = None
+        self._maker = Maker()
         self._unread = set()
 
     def prepare(self):
@@ -77,17 +75,16 @@ class Pages:
     async def _sphinx(self, anew):
         """What it said and how it ended."""
         self._said.unlink(missing_ok=True)
-        self._process = await begin(
-            _SPHINX, "-q", *(["-E"] if anew else []), "-w", self._said, "-c", ".",
-            *(word for each in (f"language={self.code}", *self.settings) for word in ("-D", each)),
-            "-d", self.trees, self.source, self.out, cwd=self.root)
-        _, told = await self._process.communicate()
-        return told.decode("utf-8", "replace"), self._process.returncode
+        told = self._said.with_suffix(".told")
+        settings = (f"language={self.code}", *self.settings)
+        status = await self._maker.make(
+            ["-q", *(["-E"] if anew else []), "-w", str(self._said), "-c", ".",
+             *(word for each in settings for word in ("-D", each)),
+             "-d", str(self.trees), str(self.source), str(self.out)], self.root, told)
+        return told.read_text("utf-8", "replace"), status
 
-    def stop(self):
-        """Ends Sphinx and what it started."""
-        if self._process:
-            end(self._process)
+    async def stop(self):
+        await self._maker.stop()
 
     def page_file(self, trouble):
         """The page to open about a trouble, from this language's folder, or None."""

@@ -1,7 +1,6 @@
 """Who makes which pages when: the edited language at once, the other one after it."""
 
 import asyncio
-import contextlib
 import shutil
 from pathlib import Path
 
@@ -124,10 +123,9 @@ class Work:
         """Ends every process that was started, and waits until it has ended."""
         self._over = True
         await self._tell()
-        for pages in self._pages.values():
-            pages.stop()
         tasks = [*self._tasks, *([self._index] if self._index else [])]
         for task in tasks:
             task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for pages in self._pages.values():
+            await pages.stop()

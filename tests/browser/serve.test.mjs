@@ -1,7 +1,6 @@
 // ./lab serve: what an author sees in the browser and on the terminal while files change.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -168,10 +167,10 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
     test(`${signal} while pages are made ends the server and all that it started`, async () => {
         const one = new Served(await freePort()).start();
         await one.says(/Ctrl-C ends it/);
-        const running = () => execFileSync("ps", ["-eo", "args"], { encoding: "utf-8" }).split("\n")
-            .filter((line) => line.includes(one.folder) && !line.startsWith("ps ")).length;
-        for (let left = 100; left && !running(); left -= 1) await new Promise((later) => setTimeout(later, 20));
-        assert.ok(running() > 0, "wanted Sphinx at work");
+        const at = (pid) => { try { return readlinkSync(`/proc/${pid}/cwd`); } catch { return ""; } };
+        const running = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name) && at(name) === one.folder).length;
+        for (let left = 500; left && !existsSync(join(one.folder, "build/serve/en.begun")); left -= 1) await new Promise((later) => setTimeout(later, 20));
+        assert.ok(running() > 1, "wanted the server and Sphinx at work");
 
         assert.equal(await one.stop(signal), 0);
 

@@ -269,3 +269,17 @@ def test_of_two_languages_lighthouse_shows_the_worse(shown):
         assert part in text
     assert "20\u00a0KiB" in text
     assert "首页" in shown["zh"]["lighthouse"]
+
+
+def test_a_page_that_waits_for_a_proof_is_read_again_only_when_the_proof_is_there(book):
+    path = book.path("proofs/fuzz.json")
+    found = path.read_text("utf-8")
+    path.unlink()
+    show(book, "fuzz").build()
+
+    before = book.build().env.all_docs["soup"]
+    still = book.build().env.all_docs["soup"]
+    path.write_text(found, "utf-8")
+
+    assert still == before
+    assert book.build().env.all_docs["soup"] > still

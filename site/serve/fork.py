@@ -1,0 +1,49 @@
+"""Runs by itself: keeps Sphinx's libraries loaded and forks for each order, one JSON object a line.
+
+Answers each order with two lines: the process that makes the pages, and how it ended. Ends when
+its standard input does.
+"""
+
+import contextlib
+import importlib
+import json
+import os
+import sys
+
+# Libraries alone: the book's own extension is loaded anew each time, as it stands then.
+_LOADED = ("sphinx.cmd.build", "sphinx.application", "sphinx.builders.html",
+           "sphinx.builders.linkcheck", "sphinx.builders.latex", "sphinx.ext.mathjax",
+           "myst_parser.parsers.sphinx_", "myst_parser.sphinx_ext.main", "breathe.project",
+           "breathe.renderer.sphinxrenderer")
+
+
+def _make(arguments, folder, told):
+    """In the new process: a session of its own, so that what it starts ends with it."""
+    from sphinx.cmd.build import main
+    os.setsid()
+    os.chdir(folder)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    said = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    for stream, file in enumerate((nothing, nothing, said)):
+        os.dup2(file, stream)
+    sys.exit(main(arguments))
+
+
+def _answer(what):
+    print(what, flush=True)
+
+
+def main():
+    for name in _LOADED:
+        with contextlib.suppress(ImportError):  # Sphinx says so, if a book wants it
+            importlib.import_module(name)
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            _make(**json.loads(line))
+        _answer(pid)
+        _answer(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+
+
+if __name__ == "__main__":
+    main()
