@@ -34,6 +34,8 @@ lab_claims = "claims"
 lab_strict = False  # -D lab_strict=1 makes missing or stale evidence a warning, and -W an error
 lab_published = False  # -D lab_published=1: the numbers that evidence/published.toml names
 lab_repository = os.environ.get("LAB_REPOSITORY", "")  # https://…; nothing in a clone
+lab_address = os.environ.get("LAB_ADDRESS", "")  # https://…/; where the finished pages will stand
+lab_licence = "https://creativecommons.org/licenses/by/4.0/"  # of the text: LICENSE-TEXT
 lab_report = "method#method-report"
 lab_title = {"en": "OS, Put to the Test", "zh": "操作系统：实测为证"}
 lab_prerequisites = {  # a page: what to read before it

@@ -8,10 +8,10 @@ from sphinx.errors import ConfigError
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from . import (again, answers, assets, bundle, charts, checks, claim_pages, csv_files, deck,
-               directives, doxygen_text, elements, experiments, figures, home, lean,
-               ledger_files, mentions, navigation, page_cache, predict, published, repository,
-               roles, sealed, search, terms, whose, wide)
+from . import (address, again, answers, assets, bundle, charts, checks, claim_pages, csv_files,
+               deck, directives, doxygen_text, elements, experiments, feed, figures, head, home,
+               lean, ledger_files, mentions, navigation, page_cache, predict, published,
+               repository, roles, sealed, search, terms, whose, wide)
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -114,7 +114,8 @@ def setup(app):
         app.add_config_value(name, default, "env")
     for part in (assets, elements, directives, experiments, roles, navigation, repository,
                  csv_files, published, charts, figures, home, lean, wide, doxygen_text, search,
-                 whose, predict, claim_pages, ledger_files, answers, deck, mentions, terms):
+                 whose, predict, claim_pages, ledger_files, answers, deck, mentions, terms,
+                 address, feed, head):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)

@@ -19,6 +19,10 @@ from . import words_study
 
 TABLE = {
     **words_study.TABLE,
+from .words_told import TOLD
+
+TABLE = {
+    **TOLD,
     # the editors' judgement
     "truth": ("editors’ judgement", "编者判断"),
     "judged": ("judged {0}", "编者判断：{0}"),

@@ -7,7 +7,7 @@ import stat
 import sys
 from pathlib import Path
 
-SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".csv", ".tsv", ".txt", ".inv", ".png",
+SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".csv", ".tsv", ".txt", ".xml", ".inv", ".png",
             ".woff2", ".wasm", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"}
 BARE_NAMES = {".buildinfo", ".nojekyll"}
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")

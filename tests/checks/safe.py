@@ -1,5 +1,6 @@
 """Reads every page of a finished site: a strict policy stands first, nothing on it breaks it."""
 
+import json
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +14,7 @@ POLICY = {"default-src": {"'none'"}, "script-src": {"'self'", "'wasm-unsafe-eval
           "connect-src": {"'self'"}, "style-src": {"'self'"}, "img-src": {"'self'"},
           "font-src": {"'self'"}, "base-uri": {"'none'"}, "form-action": {"'none'"}}
 REQUIRED = ("default-src", "base-uri", "form-action")
+DATA = "application/ld+json"  # the one kind of element that may hold what is no text of the page
 BEFORE = {"html", "head", "meta"}  # what may stand before the policy
 FOREIGN = {"base", "iframe", "frame", "object", "embed", "form", "applet", "portal"}
 ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href", "srcset", "poster"}
@@ -46,6 +48,7 @@ class Page(HTMLParser):
         super().__init__()
         self.found: list[tuple[int, str]] = []
         self.has_policy = False
+        self.data: str | None = None  # of the open element, where it holds data for programs
         for number, line in enumerate(text.split("\n"), 1):
             if unseen := UNSEEN.search(line):
                 self.found.append((number, f"{name(unseen[0])} stands in the page as it is"))
@@ -70,8 +73,28 @@ class Page(HTMLParser):
         for key, value in at.items():
             self.read_attribute(key, value)
 
+    def handle_data(self, data: str) -> None:
+        if self.data is not None:
+            self.data += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self.data is not None:
+            self.read_data(self.data)
+            self.data = None
+
+    def read_data(self, data: str) -> None:
+        """No browser runs it; it must be what it says, and hold nothing that could end it."""
+        try:
+            json.loads(data)
+        except ValueError as why:
+            self.complain(f"{DATA}: wanted JSON, saw {why}")
+        if set(data) & set("<>&"):
+            self.complain(f"{DATA}: wanted < > and & as \\u003c and so on, saw one as it is")
+
     def read_element(self, tag: str, at: dict[str, str]) -> None:
-        if tag == "script" and "src" not in at:
+        if tag == "script" and at.get("type") == DATA and "src" not in at:
+            self.data = ""
+        elif tag == "script" and "src" not in at:
             self.complain("script inside the page: put it into lab.js")
         if tag == "style":
             self.complain("style sheet inside the page: put it into lab.css")
