@@ -9,8 +9,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from . import (address, again, answers, assets, bundle, charts, checks, claim_pages, csv_files,
-               deck, directives, doxygen_text, elements, experiments, feed, figures, head, home,
-               lean, ledger_files, mentions, navigation, page_cache, predict, published,
+               deck, directives, doxygen_text, elements, epub, experiments, feed, figures, head,
+               home, lean, ledger_files, mentions, navigation, page_cache, predict, published,
                repository, roles, sealed, search, terms, whose, wide)
 from .book import Book
 from .place import EVIDENCE
@@ -84,7 +84,7 @@ def _title(app, config):
 
 
 def _copy_evidence(app, failure):
-    if failure or app.builder.format != "html":
+    if failure or app.builder.name != "html":
         return
     target = Path(app.outdir) / EVIDENCE
     shutil.rmtree(target, ignore_errors=True)
@@ -115,7 +115,7 @@ def setup(app):
     for part in (assets, elements, directives, experiments, roles, navigation, repository,
                  csv_files, published, charts, figures, home, lean, wide, doxygen_text, search,
                  whose, predict, claim_pages, ledger_files, answers, deck, mentions, terms,
-                 address, feed, head):
+                 address, feed, head, epub):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)

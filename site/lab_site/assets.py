@@ -34,7 +34,7 @@ def _copy_faces(static):
 
 def write(app, failure):
     """build-finished: ours, and nothing of what Sphinx put there, which no page asks for."""
-    if failure or app.builder.format != "html":
+    if failure or app.builder.name != "html":
         return
     static = Path(app.outdir) / "_static"
     shutil.rmtree(static, ignore_errors=True)

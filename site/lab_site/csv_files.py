@@ -122,7 +122,7 @@ def _put(path, text):
 
 def _write(app, failure):
     """build-finished: a table beside each experiment's JSON."""
-    if failure or app.builder.format != "html":
+    if failure or app.builder.name != "html":
         return
     book, target = app.lab_book, Path(app.outdir) / EVIDENCE
     for path in book.evidence_dir.glob("*/*.json"):

@@ -9,7 +9,7 @@ _SOURCES = {".cpp", ".hpp", ".py"}
 
 
 def _copy(app, failure):
-    if failure or app.builder.format != "html":
+    if failure or app.builder.name != "html":
         return
     snippets, target = app.lab_book.root / "snippets", Path(app.outdir) / LISTINGS
     shutil.rmtree(target, ignore_errors=True)

@@ -67,7 +67,7 @@ def told(app):
 
 def write(app, failure):
     """build-finished: one file a language."""
-    if failure or app.builder.format != "html":
+    if failure or app.builder.name != "html":
         return
     path = Path(app.outdir) / FILE
     path.parent.mkdir(exist_ok=True)

@@ -213,7 +213,7 @@ test("a page opened as a file says what to do, and asks for nothing", async (t) 
     const before = asked().length;
     const dialog = await opened(page);
 
-    assert.match(await dialog.textContent(), /python3 -m http\.server -d build\/site/);
+    assert.equal(await dialog.locator(".find-file pre").textContent(), `python3 -m http.server -d ${kSite}`);
     assert.ok(await dialog.locator(".find-file").isVisible());
     assert.ok(!await dialog.locator(".find-ask").isVisible());
     assert.equal(await dialog.locator(".find-file a").last().getAttribute("href"), "ledger.html");

@@ -185,6 +185,12 @@
     }
   }
 
+  // Where the site lies on the reader's disk, as a shell reads it.
+  function folder() {
+    var path = decodeURIComponent(new URL(button.dataset.root + "..", location.href).pathname).replace(/(.)\/$/, "$1");
+    return /^[\w\/.~-]+$/.test(path) ? path : "'" + path.replace(/'/g, "'\\''") + "'";
+  }
+
   function build() {
     document.body.append(template.content.cloneNode(true));
     dialog = document.querySelector("dialog.find-dialog");
@@ -212,6 +218,7 @@
     var file = location.protocol === "file:";
     part(".find-file").hidden = part(".find-name").hidden = !file;
     part(".find-ask").hidden = input.hidden = file;
+    if (file) part(".find-file pre code").textContent = "python3 -m http.server -d " + folder();
   }
 
   function open() {
