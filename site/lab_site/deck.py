@@ -65,7 +65,7 @@ def table(rows):
 
 def _write(app, failure):
     """build-finished: one deck a language, if any page has answers."""
-    if failure or app.builder.format != "html":
+    if failure or app.builder.name != "html":
         return
     place = here(app.env, app.config.root_doc)
     pages = pages_with_answers(place, list(app.config.lab_topics))

@@ -74,7 +74,7 @@ def _put(path, text):
 
 def write(app, failure):
     """build-finished: both files, where a page holds the ledger."""
-    if failure or app.builder.format != "html":
+    if failure or app.builder.name != "html":
         return
     place = here(app.env, app.config.root_doc)
     if place.ledger not in place.pages:
