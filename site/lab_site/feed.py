@@ -1,12 +1,14 @@
 """An Atom feed of verdicts that changed from one publication to the next, one a language."""
 
 import uuid
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as xml
 
 from sphinx.util import logging
 
-from . import address, past, uses
+from . import address, history, uses
 from .here import here
 from .place import anchor
 from .visible import visible
@@ -16,6 +18,25 @@ FILE = "changes.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST = 50  # entries
 _SPACE = uuid.UUID("6b1c3f0e-9a58-4d0c-8f7e-2f3d5a1c9b47")  # ours: ids of entries are made in it
+
+
+@dataclass(frozen=True)
+class Change:
+    """A claim came to another verdict than the time before."""
+    at: str
+    cpu: str
+    claim: str
+    before: str
+    after: str
+
+
+def _changes(past):
+    """Every Change of a machine's history; what was tried for the first time is none."""
+    for claim, moments in (past.claims or {}).items():
+        for before, now in pairwise(moments):
+            if before.verdict != now.verdict:
+                yield Change(now.published_at, now.epoch.get("cpu", ""), claim, before.verdict,
+                             now.verdict)
 
 
 def _id(*parts):
@@ -35,10 +56,10 @@ def is_there(app):
 
 def _histories(app):
     """(machine, its history) of every machine whose evidence is published with the book."""
-    for path in sorted((Path(app.confdir) / app.config.lab_history).glob(f"*/{past.FILE}")):
+    for path in sorted((Path(app.confdir) / app.config.lab_bundles).glob(f"*/{history.FILE}")):
         try:
-            yield path.parent.name, past.publications(path)
-        except past.Edited as why:
+            yield path.parent.name, history.load(path.parent)
+        except history.Broken as why:
             LOG.warning("%s", why)
 
 
@@ -65,8 +86,8 @@ def _entry(feed, place, machine, change):
 def document(app):
     """The feed as a tree; without a history it has no entries."""
     place, config = here(app.env, app.config.root_doc), app.config
-    found = [(machine, change) for machine, history in _histories(app)
-             for change in past.changes(history) if change.claim in place.book.sentences]
+    found = [(machine, change) for machine, past in _histories(app)
+             for change in _changes(past) if change.claim in place.book.sentences]
     found = sorted(found, key=lambda each: (each[1].at, each[1].claim), reverse=True)[:_MOST]
     feed = xml.Element("feed", {"xmlns": _ATOM, "xml:lang": {"zh": "zh-CN"}.get(place.language,
                                                                                 "en")})
@@ -94,5 +115,6 @@ def write(app, failure):
 
 
 def setup(app):
-    app.add_config_value("lab_history", "evidence", "env")
+    if "lab_bundles" not in app.config:
+        app.add_config_value("lab_bundles", "evidence", "env")
     app.connect("build-finished", write)

@@ -111,12 +111,17 @@ def test_no_sign_of_a_text_ends_the_data(at_home):
         r'{"a":"\u003c/script\u003e\u003c!-- \u0026 \u2028"}'
 
 
+COLUMNS = ["claim", "verdict", "reason", "estimate", "interval", "n", "threshold", "finished_at",
+           "tool", "listing"]
+
+
 def line(at, **verdicts):
     """A line of history.jsonl as it is published."""
     rest = json.dumps({"schema": 1, "published_at": at, "machine": {"cpu": "A <fast> CPU"},
-                       "compilers": {}, "method": "1", "columns": ["claim", "verdict"],
-                       "claims": [[f"soup/{claim.replace('_', '-')}", verdict]
-                                  for claim, verdict in verdicts.items()]})[1:]
+                       "compilers": {}, "method": "1", "columns": COLUMNS,
+                       "claims": [[f"soup/{claim.replace('_', '-')}", verdict, "", 1, None, 1, 3,
+                                   at, "g++", "0"] for claim, verdict in verdicts.items()]},
+                      separators=(",", ":"))[1:]
     return f'{{"digest":"{hashlib.sha256(rest.encode()).hexdigest()}",{rest}\n'
 
 
@@ -130,7 +135,7 @@ def with_history(book, text=HISTORY):
     folder = book.path("evidence-of-others/pot")
     folder.mkdir(parents=True)
     (folder / "history.jsonl").write_text(text, "utf-8")
-    book.append("conf.py", '\nlab_history = "evidence-of-others"\n')
+    book.append("conf.py", '\nlab_bundles = "evidence-of-others"\n')
     return book
 
 
@@ -172,9 +177,9 @@ def test_without_a_history_the_feed_has_no_entries_and_is_a_feed(english):
 
 
 @pytest.mark.parametrize("text, told", [
-    (HISTORY.replace("REFUTED", "VERIFIED", 1), "history.jsonl:1: wanted the digest"),
-    (HISTORY[:-5], "history.jsonl:4: wanted the digest"),
-    (HISTORY + "{}\n", "history.jsonl:5: wanted the digest")])
+    (HISTORY.replace("REFUTED", "VERIFIED", 1), "history.jsonl:1: edited since"),
+    (HISTORY[:-5], "history.jsonl:4: wanted a whole line"),
+    (HISTORY + "{}\n", "history.jsonl:5: wanted a digest")])
 def test_a_history_that_was_edited_is_named_and_not_told(book, text, told):
     built = with_history(book, text).build()
 
