@@ -13,7 +13,7 @@ _ATTRIBUTES = {"tabindex", "role", "hidden", "download", "enterkeyhint"}
 
 def _goes(element):
     classes = set(element.get("class", "").split())
-    return element.tag in _TAGS or classes & _CLASSES or element.get("data-drawing") == "narrow"
+    return element.tag in _TAGS or classes & _CLASSES
 
 
 def _remove(parent, child):
