@@ -33,6 +33,7 @@ file(GLOB core_sources CONFIGURE_DEPENDS
      "${PROJECT_SOURCE_DIR}/runner/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/commands/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/compare/*.cpp"
+     "${PROJECT_SOURCE_DIR}/runner/diff/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/explain/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/local/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/local/sandbox/*.cpp"

@@ -75,6 +75,26 @@ void add_patterns(CLI::App& command, RunOptions& options) {
         ->capture_default_str();
 }
 
+void add_diff(CLI::App& app, DiffOptions& options, const std::function<void()>& chosen) {
+    CLI::App& diff = *app.add_subcommand(
+        "diff", "which claims, verdicts, numbers, listings and pages move between two revisions");
+    diff.add_option("BASE", options.base, "revision that git knows, as in main; a dot: the files")
+        ->required();
+    diff.add_option("HEAD", options.head, "the same")->capture_default_str();
+    diff.add_option("--lang", options.language, "language of the words: en or zh")
+        ->capture_default_str();
+    CLI::Option* markdown = diff.add_flag("--markdown", options.markdown, "for a web page");
+    CLI::Option* json = diff.add_flag("--json", options.json, "for programs");
+    diff.add_flag("--kind", options.kind, "only which checks it needs: prose, or full")
+        ->excludes(markdown)
+        ->excludes(json->excludes(markdown));
+    diff.add_option("--base-evidence", options.base_evidence,
+                    "folder such as build/evidence, instead of what BASE has published");
+    diff.add_option("--head-evidence", options.head_evidence, "the same for HEAD");
+    diff.footer("What HEAD alone has changed: ./lab diff $(git merge-base main HEAD) HEAD");
+    diff.callback(chosen);
+}
+
 // The first word that is neither an option of lab itself nor its value; empty if there is none.
 std::string command_among(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
@@ -184,6 +204,8 @@ int read_and_call(int argc, char** argv) {
     past.add_option("--lang", looking_back.language, "language of the words: en or zh")
         ->capture_default_str();
     past.callback([&] { call = [&] { return history_command(root, name, looking_back); }; });
+    DiffOptions comparing;
+    add_diff(app, comparing, [&] { call = [&] { return diff_command(root, comparing); }; });
 
     CLI::App& begin = *app.add_subcommand("new", "begin a listing, its claim file and both pages");
     begin.add_option("TOPIC/NAME", name, "as in memory/page_fault")->required();

@@ -48,6 +48,14 @@ struct HistoryOptions {
     bool json = false;
 };
 
+struct DiffOptions {
+    std::string base, head = ".";              ///< revisions; a dot: the files as they are
+    std::string base_evidence, head_evidence;  ///< folders; empty: what each revision has published
+    std::string language = "en";
+    bool markdown = false, json = false;
+    bool kind = false;  ///< only which checks the change needs: prose or full
+};
+
 /// Exit statuses, the same for every command.
 inline constexpr int kFine = 0, kRefuted = 1, kTrouble = 2, kSkipped = 77;
 
@@ -61,6 +69,7 @@ int publish_command(const std::filesystem::path& root, const PublishOptions& opt
 int compare_command(const std::filesystem::path& root, const CompareOptions& options);
 int history_command(const std::filesystem::path& root, const std::string& word,
                     const HistoryOptions& options);
+int diff_command(const std::filesystem::path& root, const DiffOptions& options);
 int new_command(const std::filesystem::path& root, const std::string& id);
 
 }  // namespace lab
