@@ -5,9 +5,7 @@ add_executable(runner_tests "${PROJECT_SOURCE_DIR}/tests/runner/main.cpp" ${runn
 target_include_directories(runner_tests PRIVATE "${PROJECT_SOURCE_DIR}/tests/runner")
 target_link_libraries(runner_tests PRIVATE lab_core doctest::doctest lab_warnings)
 
-set(pytest ${python} -m pytest -q -p no:cacheprovider)
 check(unit.runner unit 300 $<TARGET_FILE:runner_tests>)
-check(unit.claims unit 120 ${pytest} tests/claims)
 check(unit.proofs unit 300 ${pytest} tests/proofs)
 check(unit.schemas unit 120 ${python} tests/checks/schemas.py $<TARGET_FILE:lab-runner>)
 check(lab.command unit 300 ${pytest} tests/lab)
