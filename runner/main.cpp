@@ -88,9 +88,12 @@ void add_diff(CLI::App& app, DiffOptions& options, const std::function<void()>& 
     diff.add_flag("--kind", options.kind, "only which checks it needs: prose, or full")
         ->excludes(markdown)
         ->excludes(json->excludes(markdown));
-    diff.add_option("--base-evidence", options.base_evidence,
-                    "folder such as build/evidence, instead of what BASE has published");
+    diff.add_option(
+        "--base-evidence", options.base_evidence,
+        "folder such as build/evidence, instead of what BASE has published; none: none");
     diff.add_option("--head-evidence", options.head_evidence, "the same for HEAD");
+    diff.add_flag("--rerun-only", options.rerun_only,
+                  "verdicts and numbers only of experiments that have to be run again");
     diff.footer("What HEAD alone has changed: ./lab diff $(git merge-base main HEAD) HEAD");
     diff.callback(chosen);
 }

@@ -51,6 +51,7 @@ struct HistoryOptions {
 struct DiffOptions {
     std::string base, head = ".";              ///< revisions; a dot: the files as they are
     std::string base_evidence, head_evidence;  ///< folders; empty: what each revision has published
+    bool rerun_only = false;  ///< verdicts and numbers of experiments that must run again, alone
     std::string language = "en";
     bool markdown = false, json = false;
     bool kind = false;  ///< only which checks the change needs: prose or full

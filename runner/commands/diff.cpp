@@ -18,6 +18,8 @@ namespace lab {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr const char* kNone = "none";  // where a folder of evidence is asked for
+
 // Half of what a job summary holds, so that both languages go into one; a terminal has no end.
 constexpr std::size_t kMostOfMarkdown = 480 << 10, kMostOfText = std::size_t{1} << 40;
 
@@ -66,13 +68,15 @@ public:
         try {
             return diff::read_side(root_);
         } catch (const Trouble& trouble) {
-            throw Trouble(fmt::format("{}; the book of that revision cannot be compared",
-                                      plain(trouble.what())));
+            throw Trouble(
+                fmt::format("{}; the book there cannot be compared", plain(trouble.what())));
         }
     }
 
     // Evidence that cannot be read takes nothing from the rest, unless it was asked for by name.
     diff::Told tell(const std::string& folder, const diff::Side& side) {
+        told_.left_aside = folder == kNone;
+        if (told_.left_aside) return told_;
         if (!folder.empty()) {
             measure(folder, folder, side);
             return told_;
@@ -93,8 +97,11 @@ private:
         told_.outdated = diff::outdated_in(folder, side.parts);
     }
 
+    // A complaint that names no file of the temporary folder names the revision all the same.
     std::string plain(const std::string& words) const {
-        return unpacked_ ? without(words, root_, told_.name) : words;
+        if (!unpacked_) return words;
+        const std::string out = without(words, root_, told_.name);
+        return out == words ? told_.name + ":" + words : out;
     }
 
     fs::path root_;
@@ -115,6 +122,17 @@ std::set<std::string> ids_of(const std::optional<diff::Compared>& compared) {
     return out;
 }
 
+// All that was measured, or what was by experiments that have to be run again.
+diff::Measured of_interest(diff::Measured measured, const diff::Changes& changes, bool rerun_only) {
+    std::set<std::string> again;
+    for (const diff::ExperimentChange& each : changes.experiments)
+        if (each.must_rerun()) again.insert(each.id);
+    if (rerun_only)
+        std::erase_if(measured.standings,
+                      [&](const Standing& each) { return !again.count(each.experiment); });
+    return measured;
+}
+
 bool is_told_elsewhere(const fs::path& file) {
     const std::string top = file.begin()->string();
     return top == "claims" || top == "snippets" || top == "evidence" ||
@@ -132,9 +150,12 @@ diff::Difference differences(const local::Git& git, const fs::path& root,
     diff::Difference found;
     found.base = base.tell(options.base_evidence, then);
     found.head = head.tell(options.head_evidence, now);
-    const std::set<std::string> changed = ids_of(diff::changes_between(then, now, {}).claims);
-    if (found.base.has_evidence() && found.head.has_evidence())
-        found.compared = diff::compared(found.base.measured, found.head.measured, changed);
+    const diff::Changes of_books = diff::changes_between(then, now, {});
+    if (found.base.has_evidence() || found.head.has_evidence())
+        found.compared =
+            diff::compared(of_interest(found.base.measured, of_books, options.rerun_only),
+                           of_interest(found.head.measured, of_books, options.rerun_only),
+                           ids_of(of_books.claims));
     found.changes = diff::changes_between(then, now, ids_of(found.compared));
     return found;
 }

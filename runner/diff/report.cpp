@@ -90,10 +90,19 @@ std::string report(const Difference& found, Tongue tongue, Style style, std::siz
     Paper paper(voice, most_bytes);
     paper.title(voice.words("title", fmt::arg("base", voice.name_of(found.base)),
                             fmt::arg("head", voice.name_of(found.head))));
-    paper.section(claims_section(found.changes, voice));
-    for (const Section& each : experiment_sections(found.changes, voice)) paper.section(each);
-    for (const Section& each : evidence_sections(found, voice)) paper.section(each);
-    paper.section(pages_section(found.changes, voice));
+    const Section claims = claims_section(found.changes, voice);
+    const auto experiments = experiment_sections(found.changes, voice);
+    const auto evidence = evidence_sections(found, voice);
+    const Section pages = pages_section(found.changes, voice);
+    const auto count = [](const Section& section) { return section.items.size(); };
+    paper.line(voice.words(
+        "counts", fmt::arg("claims", count(claims)), fmt::arg("again", count(experiments[0])),
+        fmt::arg("verdicts", count(evidence[0])), fmt::arg("numbers", count(evidence[1])),
+        fmt::arg("pages", count(pages))));
+    paper.section(claims);
+    for (const Section& each : experiments) paper.section(each);
+    for (const Section& each : evidence) paper.section(each);
+    paper.section(pages);
     if (found.other_files > 0)
         paper.line(voice.words(found.other_files == 1 ? "other file" : "other files",
                                fmt::arg("files", found.other_files)));

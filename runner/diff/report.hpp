@@ -14,10 +14,11 @@ namespace lab::diff {
 
 /// One side as it is named and what is known of its evidence.
 struct Told {
-    std::string name;    ///< as asked for: main, HEAD~1, .
-    std::string commit;  ///< 40 digits; empty: the working tree
-    std::string folder;  ///< of the evidence, as shown; empty: none
-    std::string why;     ///< why there is none, where it is not simply missing
+    std::string name;         ///< as asked for: main, HEAD~1, .
+    std::string commit;       ///< 40 digits; empty: the working tree
+    std::string folder;       ///< of the evidence, as shown; empty: none
+    std::string why;          ///< why there is none, where it is not simply missing
+    bool left_aside = false;  ///< it was asked not to read any
     Measured measured;
     std::vector<std::string> outdated;  ///< experiments whose evidence is of an earlier version
 

@@ -79,7 +79,7 @@ std::vector<std::string> origin_of(const Told& side, const Voice& voice) {
     const auto name = fmt::arg("side", its_name), folder = fmt::arg("folder", its_folder);
     if (!side.why.empty())
         return {words("bundle refused", name, fmt::arg("why", voice.quoted(side.why)))};
-    if (side.folder.empty()) return {words("no bundle", name)};
+    if (side.folder.empty()) return {words(side.left_aside ? "left aside" : "no bundle", name)};
     const std::string machine =
         side.measured.cpu.empty() ? side.measured.machine : side.measured.cpu;
     std::vector<std::string> out = {
@@ -99,7 +99,8 @@ void add_comparison(const Difference& found, const Voice& voice, Section& out) {
         return;
     }
     const Compared& compared = *found.compared;
-    if (found.base.measured.machine != found.head.measured.machine)
+    if (found.base.has_evidence() && found.head.has_evidence() &&
+        found.base.measured.machine != found.head.measured.machine)
         out.lead.push_back(words("other machines"));
     out.lead.push_back(
         words(compared.moves.empty() ? "same evidence" : "unmoved", fmt::arg("n", compared.same)));

@@ -72,6 +72,12 @@ constexpr Phrase kPhrases[] = {
     {"evidence of no machine", "{side}: {folder}", "{side}：{folder}"},
     {"no bundle", "{side} holds no published evidence, so its verdicts and numbers are not known.",
      "{side}：没有发布的证据，所以不知道它的结论和数值。"},
+    {"left aside", "{side}: evidence was left aside.", "{side}：没有使用证据。"},
+    {"counts",
+     "Claims: {claims}. Experiments to run again: {again}. Verdicts: {verdicts}. Numbers: "
+     "{numbers}. Pages: {pages}.",
+     "命题：{claims}；需要重新运行的实验：{again}；结论：{verdicts}；数值：{numbers}；页面：{pages}"
+     "。"},
     {"bundle refused", "The evidence of {side} is not read: {why}",
      "{side}：证据没有读取，因为 {why}"},
     {"not compared", "Verdicts and numbers are not compared.", "结论和数值没有比较。"},

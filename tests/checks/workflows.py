@@ -19,6 +19,15 @@ STARTED_BY_STRANGERS = {"pull_request", "workflow_call"}  # called: the caller m
 SECRET = re.compile(r"\$\{\{[^}]*\b(secrets\b|github\s*\.\s*token\b|github\s*\[)")
 UNTRUSTED = re.compile(r"\$\{\{[^}]*\bgithub\s*\.\s*(event\b(?!_)|head_ref\b)")
 CACHE = re.compile(r"^(actions/cache|[\w.-]+/[\w.-]*cache[\w.-]*)(/|@)")
+OUTPUT = re.compile(r"\$\{\{[^}]*\bsteps\s*\.[^}]*\boutputs\b")
+OF_THE_CHANGE = re.compile(r"\bdocker exec\b.*--user\b")  # the packages are installed by root
+IN_THE_CONTAINER = re.compile(r"(xargs )?docker (exec|run)\b")
+GIT = re.compile(r"(^|[\s;&|(!])git\s")
+PYTHON = re.compile(r"(^|[\s;&|(!])python3?\s(?!-I (\"\$RUNNER_TEMP/\w+\.py\"))")
+OF_LATER_STEPS = re.compile(r"\b(GITHUB_ENV|GITHUB_PATH|BASH_ENV)\b")
+SUMMARY = "GITHUB_STEP_SUMMARY"
+TO_SUMMARY = re.compile(r"python3 -I \"\$RUNNER_TEMP/\w+\.py\" [\w./-]+ "
+                        r">>\"\$GITHUB_STEP_SUMMARY\"")
 CONTAINER_POWER = re.compile(r"--privileged|--cap-add|--device\b|--pid[ =]host|--network[ =]host"
                              r"|docker\.sock|--userns[ =]host")
 
@@ -49,6 +58,36 @@ def steps_of(workflow: dict[Any, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"jobs.{name}.steps[{number}]", step
 
 
+def commands_of(step: dict[str, Any]) -> list[str]:
+    """Its commands, each on one line."""
+    lines = re.sub(r"(\\|\|\||&&|\|)\n\s*", r"\1 ", str(step.get("run", ""))).replace("\\ ", "")
+    return [line.strip() for line in lines.splitlines() if line.strip()]
+
+
+def of_commands(workflow: dict[Any, Any]) -> Iterator[str]:
+    """What the machine itself may do beside the container in which the change's programs run."""
+    change_has_run = False
+    for place, step in steps_of(workflow):
+        for command in commands_of(step):
+            yield from (f"{place}.run: {why}" for why in of_command(command, change_has_run))
+            change_has_run = change_has_run or bool(OF_THE_CHANGE.search(command))
+
+
+def of_command(command: str, change_has_run: bool) -> Iterator[str]:
+    if OF_LATER_STEPS.search(command):
+        yield f"wanted no power over later steps, saw {command}"
+    if SUMMARY in command and TO_SUMMARY.sub("", command).count(SUMMARY):
+        yield f"wanted a summary only from a script of the base, as text, saw {command}"
+    if IN_THE_CONTAINER.match(command):
+        return
+    if PYTHON.search(command):
+        yield f"wanted a script of the base (python3 -I \"$RUNNER_TEMP/…\"), saw {command}"
+    if change_has_run and GIT.search(command):
+        yield f"wanted git before the change has run, which may have configured it, saw {command}"
+    if change_has_run and "GITHUB_OUTPUT" in command:
+        yield f"wanted no output that the change may have a hand in, saw {command}"
+
+
 def of_every_workflow(workflow: dict[Any, Any], text: str) -> Iterator[str]:
     for event in sorted(events_of(workflow) & ON_BEHALF_OF_STRANGERS.keys()):
         yield f"on.{event}: {ON_BEHALF_OF_STRANGERS[event]}; use pull_request or push"
@@ -63,11 +102,14 @@ def of_every_workflow(workflow: dict[Any, Any], text: str) -> Iterator[str]:
         if uses and uses.startswith("actions/checkout@") and \
                 (step.get("with") or {}).get("persist-credentials") is not False:
             yield f"{place}.with.persist-credentials: wanted false: the token stays on the disk"
+        if OUTPUT.search(str(step.get("run", ""))):
+            yield f"{place}.run: wanted another step's output in `env`, saw it inside the command"
         if UNTRUSTED.search(str(step.get("run", ""))):
             yield f"{place}.run: wanted what strangers name in `env`, saw it inside the command"
 
 
 def of_strangers_workflow(workflow: dict[Any, Any], text: str) -> Iterator[str]:
+    yield from of_commands(workflow)
     for number, line in enumerate(text.splitlines(), start=1):
         if SECRET.search(line):
             yield f"line {number}: wanted no secret and no token, saw {line.strip()}"

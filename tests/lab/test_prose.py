@@ -1,4 +1,4 @@
-"""./lab test --prose: pages of published numbers and the checks of prose, and no verdict on more."""
+"""./lab test --prose: pages of published numbers, the checks of prose, no verdict on more."""
 
 import subprocess
 

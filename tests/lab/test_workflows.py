@@ -82,6 +82,34 @@ BAD = {  # what is planted: what it takes the place of, and how the complaint be
     "a privileged container": ("    steps:", "    container:\n      image: debian:12\n"
                                "      options: --privileged\n    steps:",
                                "line 10: wanted no power"),
+    "an output inside a command": ("run: make", "run: make ${{ steps.one.outputs.name }}",
+                                   "jobs.gate.steps[1].run: wanted another step's output"),
+    "a setting of later steps": ("run: make", "run: make >>\"$GITHUB_ENV\"",
+                                 "jobs.gate.steps[1].run: wanted no power over later steps"),
+    "a program for later steps": ("run: make", "run: echo . >>$GITHUB_PATH",
+                                  "jobs.gate.steps[1].run: wanted no power over later steps"),
+    "a summary as the change wrote it": ("run: make", "run: cat a.md >>\"$GITHUB_STEP_SUMMARY\"",
+                                         "jobs.gate.steps[1].run: wanted a summary only"),
+    "the summary's file in the container": (
+        "run: make", "run: docker run --volume \"$GITHUB_STEP_SUMMARY:/summary\" debian",
+        "jobs.gate.steps[1].run: wanted a summary only"),
+    "a summary from the change's script": (
+        "run: make", "run: python3 -I tests/checks/summary.py a >>\"$GITHUB_STEP_SUMMARY\"",
+        "jobs.gate.steps[1].run: wanted a summary only"),
+    "two summaries, one as it is": (
+        "run: make", "run: python3 -I \"$RUNNER_TEMP/s.py\" a >>\"$GITHUB_STEP_SUMMARY\" && "
+        "cat b >>\"$GITHUB_STEP_SUMMARY\"", "jobs.gate.steps[1].run: wanted a summary only"),
+    "a script of the change": ("run: make", "run: python3 tests/checks/safe.py site",
+                               "jobs.gate.steps[1].run: wanted a script of the base"),
+    "git after the change has run": (
+        "- run: make", "- run: docker exec --user reader debian make\n      - run: git status",
+        "jobs.gate.steps[2].run: wanted git before"),
+    "git after it, in the same step": (
+        "- run: make", "- run: |\n          docker exec \\\n          --user reader debian make\n"
+        "          git show HEAD", "jobs.gate.steps[1].run: wanted git before"),
+    "an output after the change has run": (
+        "- run: make", "- run: |\n          docker exec --user reader debian make\n"
+        "          cat a >>\"$GITHUB_OUTPUT\"", "jobs.gate.steps[1].run: wanted no output"),
     "a capability": ("run: make", "run: docker run --cap-add SYS_ADMIN debian:12",
                      "line 12: wanted no power"),
 }
@@ -107,6 +135,14 @@ def test_a_planted_fault_is_named(planted):
     found = workflows.complaints(GOOD.replace(good, bad, 1))
 
     assert any(each.startswith(complaint) for each in found), found
+
+
+@pytest.mark.parametrize("command", [
+    "git show HEAD^1:a.py >\"$RUNNER_TEMP/a.py\"", "echo a=b >>\"$GITHUB_OUTPUT\"",
+    "python3 -I \"$RUNNER_TEMP/a.py\" build/diff >>\"$GITHUB_STEP_SUMMARY\"",
+    "docker exec --user reader debian python3 tests/checks/safe.py"])
+def test_what_needs_no_trust_in_the_change_is_not_complained_of(command):
+    assert workflows.complaints(GOOD.replace("- run: make", f"- run: |\n          {command}")) == []
 
 
 def test_a_workflow_that_strangers_cannot_start_may_write_where_it_must():

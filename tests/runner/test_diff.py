@@ -7,14 +7,16 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import ROOT, Book, schema
+from conftest import ROOT, RUNNER, Book, schema
 from markdown_it import MarkdownIt
 
 CLAIM = "verdicts/wrong-number"
 LISTING = "snippets/verdicts/wrong_number.py"
 PLANTS = ["@maintainer see", "<img src=x onerror=alert(1)>", "[here](https://evil.example)",
-          "https://evil.example www.evil.example", "`` `a` @all ``", "x` @all `y", "# top", "#1 GH-1",
-          "::error::broken", "##[set-env name=A]b", "a\\` @all", "| a | b |", "![](//evil.example/x)",
+          "https://evil.example www.evil.example", "`` `a` @all ``", "x` @all `y", "# top",
+          "#1 GH-1",
+          "::error::broken", "##[set-env name=A]b", "a\\` @all", "| a | b |",
+          "![](//evil.example/x)",
           "<!-- hidden", "</details><script>", "&#64;all &lt;b&gt;", "$`x`$ ~~s~~ **b** _i_",
           "\u202etxet", "\u200b@all", "`" * 30, "a" * 3000]
 
@@ -195,6 +197,35 @@ def test_folders_of_evidence_are_compared_where_they_are_named(checkout):
     assert "before a change" not in text
 
 
+def test_only_what_has_to_run_again_is_compared_where_that_is_asked_for(checkout):
+    checkout.lab("run", "--exact", "verdicts/wrong_number", "verdicts/silent")
+    checkout.change(LISTING, "2", "1")
+    words = ["--base-evidence", "none", "--head-evidence", str(checkout.root / "build/evidence")]
+
+    every = json.loads(checkout.diff("main", ".", "--json", *words))
+    again = json.loads(checkout.diff("main", ".", "--json", "--rerun-only", *words))
+    text = checkout.diff("main", ".", "--rerun-only", *words)
+
+    assert every["moves"] == again["moves"] == []
+    assert "evidence was left aside" in text
+    assert "Tried on one side only, and not compared: 1." in text
+
+
+def test_a_new_claim_is_told_with_its_verdict(checkout):
+    for kind in ("py", "toml"):
+        text = (checkout.root / f"snippets/verdicts/wrong_number.{kind}").read_text("utf-8")
+        checkout.write(f"snippets/verdicts/new.{kind}", text.replace("wrong-number", "new"))
+    with open(checkout.root / "claims/verdicts.toml", "a") as catalogue:
+        catalogue.write('[[claim]]\nid = "verdicts/new"\norigin = "beyond"\nen = "One."\n'
+                        'zh = "一。"\ntruth = "true"\nhow = "experiment"\n')
+    checkout.lab("run", "--exact", "verdicts/new")
+
+    text = checkout.diff("main", ".", "--head-evidence", str(checkout.root / "build/evidence"))
+
+    assert "verdicts/new: new\n    - One.\n" in text
+    assert "verdicts/new: new, REFUTED" in text
+
+
 def test_evidence_from_before_the_change_is_said_to_be_of_it(checkout):
     checkout.lab("run", "--exact", "verdicts/wrong_number")
     checkout.change(LISTING, "2", "1")
@@ -296,6 +327,58 @@ def test_the_checkout_and_its_index_stay_as_they_are(checkout):
 
     assert (checkout.root / ".git/index").read_bytes() == before
     assert checkout.git("status", "--porcelain").strip() == "M docs/en/soup.md"
+
+
+def moved(checkout, **settings):
+    """What .ci/moved makes of the last commit, with the runner under test."""
+    shutil.copytree(ROOT / ".ci", checkout.root / ".ci", dirs_exist_ok=True)
+    (checkout.root / "build/runner").mkdir(parents=True, exist_ok=True)
+    (checkout.root / "build/log").mkdir(exist_ok=True)
+    checkout.write("lab", '#!/bin/sh\nexec build/runner/lab-runner "$@"\n')
+    (checkout.root / "lab").chmod(0o755)
+    (checkout.root / "build/runner/lab-runner").symlink_to(RUNNER)
+    done = subprocess.run([checkout.root / ".ci/moved"], env={**os.environ, **settings}, text=True,
+                          capture_output=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout, json.loads((checkout.root / "build/diff/diff.json").read_text("utf-8"))
+
+
+def test_both_sides_of_a_changed_listing_are_measured_on_one_machine(checkout):
+    checkout.change(LISTING, "2", "1")
+    checkout.commit("second")
+    checkout.lab("run", "--exact", "verdicts/wrong_number", "verdicts/silent")
+
+    _, found = moved(checkout)
+
+    assert [(each["id"], each["before"]["verdict"], each["after"]["verdict"])
+            for each in found["moves"]] == [(CLAIM, "REFUTED", "INCONCLUSIVE")]
+    assert found["base"]["evidence"]["machine"] == found["head"]["evidence"]["machine"]
+    assert found["base"]["evidence"]["outdated"] == []
+    assert "REFUTED" in (checkout.root / "build/diff/zh.md").read_text("utf-8")
+
+
+def test_more_experiments_than_are_affordable_are_not_all_tried(checkout):
+    checkout.change(LISTING, "2", "1")
+    checkout.change("snippets/verdicts/silent.py", "\n", "\n# changed\n")
+    checkout.commit("second")
+    checkout.lab("run", "--exact", "verdicts/wrong_number", "verdicts/silent")
+
+    words, found = moved(checkout, LAB_MOST_EXPERIMENTS="1")
+
+    assert words == "2 experiments of the base would have to be tried, and 1 are.\n"
+    assert len(list((checkout.root / "build/base/build/evidence").glob("*/*.json"))) == 1
+    assert found["head"]["evidence"]
+
+
+def test_a_change_that_runs_nothing_again_measures_nothing_of_the_base(checkout):
+    checkout.change("docs/en/soup.md", "# ", "# !")
+    checkout.commit("second")
+    checkout.lab("run", "--exact", "verdicts/wrong_number")
+
+    _, found = moved(checkout)
+
+    assert found["pages"] and found["head"]["evidence"] is None
+    assert not (checkout.root / "build/base").exists()
 
 
 def test_the_schema_stands_beside_the_others():
