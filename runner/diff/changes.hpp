@@ -1,4 +1,4 @@
-// What differs between two books: claims, listings and pages. Pure.
+// What differs between two books: claims, listings and, with pages.hpp, pages. Pure.
 #pragma once
 
 #include <map>
@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "pages.hpp"
 #include "side.hpp"
 
 namespace lab::diff {
@@ -43,16 +44,6 @@ struct ExperimentChange {
     bool must_rerun() const;
 };
 
-enum class Fate { same, changed, added, removed };
-
-struct PageChange {
-    std::string page;
-    Fate en = Fate::same, zh = Fate::same;
-    std::vector<std::string> speaks_of;  ///< claims and experiments that moved
-
-    bool is_edited() const { return en != Fate::same || zh != Fate::same; }
-};
-
 struct Changes {
     std::vector<ClaimChange> claims;            ///< by id, aspects in the order above
     std::vector<ExperimentChange> experiments;  ///< by id
@@ -68,12 +59,8 @@ Changes changes_between(const Side& base, const Side& head, const std::set<std::
 /// What must hold, in the words of claim files: `ratio process / thread above 3`.
 std::string must_hold(const Claim& claim);
 
-/// The ids among `known` that a page's source names.
-std::vector<std::string> named_in(const std::string& source, const std::set<std::string>& known);
-
 /// The word for programs: as in the enum.
 const char* to_string(Aspect aspect);
 const char* to_string(Part part);
-const char* to_string(Fate fate);
 
 }  // namespace lab::diff

@@ -3,8 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-
 using namespace lab;
 using namespace lab::diff;
 
@@ -124,59 +122,4 @@ TEST_CASE("what an outcome depends on has to be run again, words have not") {
     const Changes words = after([](Side& head) { head.experiments[0].title.zh = "煮汤"; });
     REQUIRE(words.experiments.size() == 1);
     CHECK_FALSE(words.experiments[0].must_rerun());
-}
-
-TEST_CASE("a page edited in one language is told apart from one edited in both") {
-    const auto edit = [](auto language) {
-        return after([&](Side& head) { *(head.pages["tea"].*language) += "!"; }).pages;
-    };
-    const auto both = after([](Side& head) { head.pages["tea"] = {"T", "茶"}; }).pages;
-
-    REQUIRE(edit(&Page::en).size() == 1);
-    CHECK(edit(&Page::en)[0].en == Fate::changed);
-    CHECK(edit(&Page::en)[0].zh == Fate::same);
-    CHECK(edit(&Page::zh)[0].en == Fate::same);
-    CHECK((both[0].en == Fate::changed && both[0].zh == Fate::changed));
-}
-
-TEST_CASE("a page that comes in one language is new in that language") {
-    const Changes changes = after([](Side& head) { head.pages["milk"].zh = "奶。"; });
-
-    REQUIRE(changes.pages.size() == 1);
-    CHECK(changes.pages[0].zh == Fate::added);
-    CHECK(changes.pages[0].en == Fate::same);
-}
-
-TEST_CASE("a page is named that speaks of what changed or moved, though nobody edited it") {
-    const Changes changed = after([](Side& head) { head.parts["soup/boil"]["listing"] = "new"; });
-    const Changes moved = changes_between(book(), book(), {"soup/hot"});
-
-    CHECK(changed.pages.empty());  // the page shows the claim, not the listing
-    REQUIRE(moved.pages.size() == 1);
-    CHECK(moved.pages[0].page == "soup/boil");
-    CHECK(moved.pages[0].speaks_of == std::vector<std::string>{"soup/hot"});
-    CHECK_FALSE(moved.pages[0].is_edited());
-}
-
-TEST_CASE("what no page shows by name, the page of its topic shows") {
-    Side base = book();
-    base.pages["experiments"] = {"```{experiments} soup\n```", "```{experiments} soup\n```"};
-    Side head = base;
-    head.parts["soup/boil"]["listing"] = "new";
-
-    const Changes changes = changes_between(base, head, {});
-
-    REQUIRE(changes.pages.size() == 1);
-    CHECK(changes.pages[0].page == "experiments");
-    CHECK(changes.pages[0].speaks_of == std::vector<std::string>{"soup/boil"});
-}
-
-TEST_CASE("ids are found whole, in directives, roles and at the end of a sentence") {
-    const std::set<std::string> known = {"soup/hot", "soup/boil"};
-
-    CHECK(named_in("{measured}`soup/boil#thread`", known) == std::vector<std::string>{"soup/boil"});
-    CHECK(named_in("{given}`64 MiB <soup/boil>`", known) == std::vector<std::string>{"soup/boil"});
-    CHECK(named_in("See soup/hot.", known) == std::vector<std::string>{"soup/hot"});
-    CHECK(named_in("见 soup/hot。", known) == std::vector<std::string>{"soup/hot"});
-    CHECK(named_in("soup/hotter, my-soup/hot, soup/hot-dog", known).empty());
 }
