@@ -17,15 +17,28 @@ std::string verdict_of(const Standing& standing, const Voice& voice) {
     return voice.words(standing.verdict, fmt::arg("reason", reason));
 }
 
+// Three digits, as everywhere, but never with an exponent where a reader would count zeros.
+std::string shown_number(double number) {
+    const double size = std::abs(number);
+    if (size < 1000 || size >= 1e9) return three_digits(number);
+    const double unit = std::pow(10.0, std::floor(std::log10(size)) - 2);
+    return fmt::format("{:.0f}", std::round(number / unit) * unit);
+}
+
+// A whole number was counted, so each of its digits is one.
+std::string shown_value(const judge::Value& value, const Voice& voice) {
+    if (const auto* real = std::get_if<double>(&value)) return shown_number(*real);
+    const std::string words = judge::to_string(value);
+    return judge::number(value) ? words : voice.quoted(words);
+}
+
 std::string value_of(const Standing& standing, const Voice& voice) {
     if (!standing.estimate) return voice.words("none");
-    const auto number = judge::number(*standing.estimate);
-    const std::string value = number ? three_digits(static_cast<double>(*number))
-                                     : voice.quoted(judge::to_string(*standing.estimate));
+    const std::string value = shown_value(*standing.estimate, voice);
     if (!standing.interval) return value;
     return voice.words("interval", fmt::arg("value", value),
-                       fmt::arg("low", three_digits(standing.interval->first)),
-                       fmt::arg("high", three_digits(standing.interval->second)));
+                       fmt::arg("low", shown_number(standing.interval->first)),
+                       fmt::arg("high", shown_number(standing.interval->second)));
 }
 
 // How much of a number's move is the factor, where both are positive.

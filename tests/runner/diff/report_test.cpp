@@ -89,6 +89,16 @@ TEST_CASE("a number beyond noise is told with its factor, one within noise is no
     CHECK(near.compared->same == 1);
 }
 
+TEST_CASE("numbers are shown without exponents, and counts with each digit") {
+    const auto costs = measured(standing("VERIFIED", 1483.7), standing("VERIFIED", 0.0123));
+    Standing few = standing("VERIFIED", 0), many = few;
+    few.interval.reset(), many.interval.reset();
+    few.estimate = 65535LL, many.estimate = 65536LL;
+
+    CHECK(says(plain(costs), "1480 (1340 to 1630) → 0.0123"));
+    CHECK(says(plain(measured(few, many)), "65535 → 65536"));
+}
+
 TEST_CASE("a side without evidence is said to have none, and the rest is told") {
     Difference found = difference();
 
