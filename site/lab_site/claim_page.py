@@ -84,7 +84,8 @@ def _verdict(place, argument):
     return box("div", _badges(place, argument), _meaning(place, argument),
                claims.tried(place, argument),
                claims.measured_line(place, argument, lambda shown: span(shown, tag="strong")),
-               _control(place, argument), claims.why(place, argument), _judged(place, argument.sentence),
+               _control(place, argument), claims.why(place, argument),
+               compare_box.claim_line(place, argument), _judged(place, argument.sentence),
                report_link(place, argument), _where(place, argument),
                class_=f"claim claim-{argument.state} claim-whole")
 

@@ -161,8 +161,8 @@ def claim_card(place, argument):
         compare_box.claim_line(place, argument),
         _note(place, sentence), report_link(place, argument),
         box("details", box("summary", words["whole argument"]), rows, _sources(place, sentence),
-            box("p", link(f"{sentence.id}{words.colon}{words['own page']}", place.to_claim(sentence)),
-                class_="claim-id")),
+            box("p", link(f"{sentence.id}{words.colon}{words['own page']}",
+                          place.to_claim(sentence)), class_="claim-id")),
         class_=f"claim claim-{argument.state}", id=f"claim-{anchor(sentence.id)}")
 
 

@@ -54,7 +54,7 @@ class Term:
         return not (self.only_there and other.only_there and self.page != other.page)
 
     def order(self, language):
-        """The key to sort by: the English alphabet, or pinyin syllable by syllable with its tone."""
+        """The key to sort by: the English alphabet, or pinyin by syllable with its tone."""
         if language == "en":
             return self.name.en.casefold()
         return [_sound(part) for part in self.pinyin.split()], self.name.zh

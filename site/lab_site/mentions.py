@@ -9,7 +9,6 @@ from sphinx.util import logging
 from .elements import LabBlock, LabInline, link, prose, span
 from .here import here
 from .search import is_concept
-from .typography import HAN
 
 LOG = logging.getLogger(__name__)
 _BARRED = (LabBlock, LabInline, nodes.reference, nodes.literal, nodes.title, nodes.table,

@@ -71,7 +71,8 @@ class Predict(LabDirective):
     def shown(self, question, found, beside):
         name = self.options.get("form", "")
         if name not in predict_forms.FORMS:
-            raise guesses.Unfit(f"there is no form “{name}”; there are {', '.join(predict_forms.FORMS)}")
+            raise guesses.Unfit(f"there is no form “{name}”; there are "
+                                f"{', '.join(predict_forms.FORMS)}")
         form, trouble = None, ()
         prefix = f"predict-{self.env.new_serialno('predict')}"
         try:
@@ -84,7 +85,7 @@ class Predict(LabDirective):
         return self.drawn(question, found, beside, form, trouble, prefix)
 
     def without(self, trouble):
-        """What stands in place of an answer that nobody measured, or of a claim that is not there."""
+        """In place of an answer that nobody measured, or of a claim that is not there."""
         if isinstance(trouble, Unknown) and str(trouble) in self.claims:
             text = self.place.words("no claim", trouble)
             warn(self.env, trouble, text, self.get_location())

@@ -143,7 +143,7 @@ def _limits(directive, otherwise):
     logarithmic = kind != ["linear"]
     if not low < high or (logarithmic and low <= 0) or kind not in ([], ["log"], ["linear"]):
         raise Unfit("wanted :scale: LOW HIGH, both above 0, or :scale: LOW HIGH linear; saw "
-                     f"“{directive.options.get('scale', '')}”")
+                    f"“{directive.options.get('scale', '')}”")
     return low, high, logarithmic
 
 

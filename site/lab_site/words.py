@@ -2,27 +2,13 @@
 
 import re
 
+from . import words_ledger, words_predict, words_published, words_study
 from .words_home import HOME
-from . import words_published
-
-TABLE = {
-    **words_published.TABLE,
-from . import words_predict
-
-TABLE = {
-    **words_predict.TABLE,
-from . import words_ledger
-
-TABLE = {
-    **words_ledger.TABLE,
-from . import words_study
-
-TABLE = {
-    **words_study.TABLE,
 from .words_told import TOLD
 
 TABLE = {
-    **TOLD,
+    **HOME, **words_ledger.TABLE, **words_predict.TABLE, **words_published.TABLE,
+    **words_study.TABLE, **TOLD,
     # the editors' judgement
     "truth": ("editors’ judgement", "编者判断"),
     "judged": ("judged {0}", "编者判断：{0}"),
@@ -523,7 +509,6 @@ TABLE = {
     "evidence here": ("Evidence on this page", "本页所用证据"),
     "evidence line": ("run {0} · {1}", "{0} 运行 · {1}"),
     "motto": ("Every number was measured; no number was typed.", "每个数都是测出来的，没有一个是手写的。"),
-    **HOME,
 }
 
 # What the runner calls a reason, and what readers see; the runner's own detail follows in brackets

@@ -144,7 +144,8 @@ def test_a_sentence_with_markup_stays_text(book):
 
 def test_a_claim_that_left_the_catalogue_leaves_no_page(book):
     book.build("en")
-    text = book.path("claims/soup.toml").read_text("utf-8").split('[[claim]]\nid     = "soup/taste"')
+    catalogue = book.path("claims/soup.toml").read_text("utf-8")
+    text = catalogue.split('[[claim]]\nid     = "soup/taste"')
     rest = text[1].partition("[[claim]]")[2]
     book.path("claims/soup.toml").write_text(f"{text[0]}[[claim]]{rest}", "utf-8")
     book.in_both("soup.md", "```{claim} soup/taste\n```\n", "")

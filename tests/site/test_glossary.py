@@ -1,4 +1,4 @@
-"""Terms: loaded from one place, refused where wrong, shown in two orders, linked where first met."""
+"""Terms: from one place, refused where wrong, shown in two orders, linked where first met."""
 
 import re
 from pathlib import Path

@@ -224,7 +224,8 @@ WRONG = [
 
 
 @pytest.mark.parametrize("options, body, complaint", WRONG, ids=[each[2] for each in WRONG])
-def test_a_question_that_cannot_be_asked_is_named_with_page_and_line(book, options, body, complaint):
+def test_a_question_that_cannot_be_asked_is_named_with_page_and_line(book, options, body,
+                                                                     complaint):
     built = asked(book, options, body)
 
     line = next(each for each in built.warnings.splitlines() if complaint in each)
