@@ -5,7 +5,7 @@ from docutils.statemachine import StringList
 
 from .book import Unknown
 from .directive import LabDirective
-from .directives import Folded
+from .directives import SelfCheck
 from .elements import box, link, span
 from .here import speaks_of_all
 from .pages import Directive
@@ -34,7 +34,7 @@ class Answer(LabDirective):
         return [box("details", summary, text, class_=f"reply reply-{form}")]
 
 
-class FollowUp(Folded):
+class FollowUp(SelfCheck):
     """What they ask next, and its answer."""
 
     kind = "followup"

@@ -137,14 +137,15 @@ class SelfCheck(LabDirective):
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
+    kind = "selfcheck"
 
     def run(self):
         question, messages = self.inline(self.arguments[0])
         answer = box("div", class_="answer")
         self.state.nested_parse(self.content, self.content_offset, answer)
-        summary = box("summary", span(self.place.words["selfcheck"], class_="lead"),
+        summary = box("summary", span(self.place.words[self.kind], class_="lead"),
                       span(*question, class_="question"))
-        return [box("details", summary, answer, class_="folded selfcheck"), *messages]
+        return [box("details", summary, answer, class_=f"folded {self.kind}"), *messages]
 
 
 class Api(LabDirective):
