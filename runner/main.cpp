@@ -98,6 +98,74 @@ void add_diff(CLI::App& app, DiffOptions& options, const std::function<void()>& 
     diff.callback(chosen);
 }
 
+// What a person asks of published evidence.
+struct Published {
+    PublishOptions publishing;
+    CompareOptions comparing;
+    HistoryOptions looking_back;
+    std::string claim;
+};
+
+void add_publish(CLI::App& app, const std::filesystem::path& root, Published& in,
+                 std::function<int()>& call) {
+    CLI::App& publish = *app.add_subcommand(
+        "publish", "this machine's evidence into the repository: evidence/NAME");
+    publish.add_option("NAME", in.publishing.name,
+                       "of the machine: small letters, digits, hyphens; without it: made of its "
+                       "facts, as in amd-epyc-2-cpus-virtual");
+    publish.add_flag("--all", in.publishing.all, "replace every file, moved or not");
+    publish.add_flag("--dry-run", in.publishing.dry_run,
+                     "tell what would be written, and write nothing");
+    publish
+        .add_option("--harmless", in.publishing.harmless,
+                    "a word that names this host or its user, and in the evidence does not")
+        ->allow_extra_args(false);
+    publish.add_option("--compiler", in.publishing.compiler, "compiler for C++ listings")
+        ->capture_default_str();
+    publish.footer(kAboutPublishing);
+    publish.callback([&] { call = [&] { return publish_command(root, in.publishing); }; });
+}
+
+void add_compare(CLI::App& app, const std::filesystem::path& root, Published& in,
+                 std::function<int()>& call) {
+    CLI::App& compare =
+        *app.add_subcommand("compare", "this machine's evidence beside what was published");
+    compare.add_option("BUNDLE", in.comparing.bundle,
+                       "a published machine, or a folder of evidence; without it: the one whose "
+                       "numbers pages show");
+    compare.add_option("--between", in.comparing.between, "two of them instead, before and after")
+        ->expected(2);
+    compare.add_flag("--all", in.comparing.all,
+                     "every number that moved, not only the largest ten");
+    compare.add_flag("--json", in.comparing.json, "for programs: schemas/comparison.schema.json");
+    compare.add_option("--lang", in.comparing.language, "language of the words: en or zh")
+        ->capture_default_str();
+    compare.footer(kAboutComparing);
+    compare.callback([&] { call = [&] { return compare_command(root, in.comparing); }; });
+}
+
+void add_history(CLI::App& app, const std::filesystem::path& root, Published& in,
+                 std::function<int()>& call) {
+    CLI::App& history =
+        *app.add_subcommand("history", "what a claim came to, publication by publication");
+    history.add_option("CLAIM", in.claim, "claim id, or a part of it that names one claim")
+        ->required();
+    history.add_option("--machine", in.looking_back.machine,
+                       "only this one of the published machines");
+    history.add_flag("--json", in.looking_back.json, "for programs: schemas/timeline.schema.json");
+    history.add_option("--lang", in.looking_back.language, "language of the words: en or zh")
+        ->capture_default_str();
+    history.callback(
+        [&] { call = [&] { return history_command(root, in.claim, in.looking_back); }; });
+}
+
+void add_published(CLI::App& app, const std::filesystem::path& root, Published& in,
+                   std::function<int()>& call) {
+    add_publish(app, root, in, call);
+    add_compare(app, root, in, call);
+    add_history(app, root, in, call);
+}
+
 // The first word that is neither an option of lab itself nor its value; empty if there is none.
 std::string command_among(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
@@ -165,48 +233,8 @@ int read_and_call(int argc, char** argv) {
     explain.footer(kAboutSamples);
     explain.callback([&] { call = [&] { return explain_command(root, name, explaining); }; });
 
-    CLI::App& publish = *app.add_subcommand(
-        "publish", "this machine's evidence into the repository: evidence/NAME");
-    PublishOptions publishing;
-    publish.add_option("NAME", publishing.name,
-                       "of the machine: small letters, digits, hyphens; without it: made of its "
-                       "facts, as in amd-epyc-2-cpus-virtual");
-    publish.add_flag("--all", publishing.all, "replace every file, moved or not");
-    publish.add_flag("--dry-run", publishing.dry_run,
-                     "tell what would be written, and write nothing");
-    publish
-        .add_option("--harmless", publishing.harmless,
-                    "a word that names this host or its user, and in the evidence does not")
-        ->allow_extra_args(false);
-    publish.add_option("--compiler", publishing.compiler, "compiler for C++ listings")
-        ->capture_default_str();
-    publish.footer(kAboutPublishing);
-    publish.callback([&] { call = [&] { return publish_command(root, publishing); }; });
-
-    CLI::App& comparing =
-        *app.add_subcommand("compare", "this machine's evidence beside what was published");
-    CompareOptions sides;
-    comparing.add_option("BUNDLE", sides.bundle,
-                         "a published machine, or a folder of evidence; without it: the one whose "
-                         "numbers pages show");
-    comparing.add_option("--between", sides.between, "two of them instead, before and after")
-        ->expected(2);
-    comparing.add_flag("--all", sides.all, "every number that moved, not only the largest ten");
-    comparing.add_flag("--json", sides.json, "for programs: schemas/comparison.schema.json");
-    comparing.add_option("--lang", sides.language, "language of the words: en or zh")
-        ->capture_default_str();
-    comparing.footer(kAboutComparing);
-    comparing.callback([&] { call = [&] { return compare_command(root, sides); }; });
-
-    CLI::App& past =
-        *app.add_subcommand("history", "what a claim came to, publication by publication");
-    HistoryOptions looking_back;
-    past.add_option("CLAIM", name, "claim id, or a part of it that names one claim")->required();
-    past.add_option("--machine", looking_back.machine, "only this one of the published machines");
-    past.add_flag("--json", looking_back.json, "for programs: schemas/timeline.schema.json");
-    past.add_option("--lang", looking_back.language, "language of the words: en or zh")
-        ->capture_default_str();
-    past.callback([&] { call = [&] { return history_command(root, name, looking_back); }; });
+    Published published;
+    add_published(app, root, published, call);
     DiffOptions comparing;
     add_diff(app, comparing, [&] { call = [&] { return diff_command(root, comparing); }; });
 
