@@ -112,13 +112,13 @@ bool words_differ(const Experiment& a, const Experiment& b) {
 
 std::set<Part> parts_between(const Side& base, const Side& head, const Experiment& before,
                              const Experiment& after) {
-    static const std::map<std::string, Part> kParts = {{"listing", Part::listing},
-                                                       {"headers", Part::headers},
-                                                       {"flags", Part::flags},
-                                                       {"claims", Part::claims}};
+    static const std::map<std::string, Part> known = {{"listing", Part::listing},
+                                                      {"headers", Part::headers},
+                                                      {"flags", Part::flags},
+                                                      {"claims", Part::claims}};
     std::set<Part> out;
     const auto &then = base.parts.at(before.id), &now = head.parts.at(after.id);
-    for (const auto& [name, part] : kParts)
+    for (const auto& [name, part] : known)
         if (then.at(name) != now.at(name)) out.insert(part);
     if (words_differ(before, after)) out.insert(Part::words);
     return out;

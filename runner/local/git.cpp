@@ -71,7 +71,11 @@ Git::Said Git::ask(std::vector<std::string> words, const std::string& index) con
 std::string Git::must(std::vector<std::string> words, const std::string& index) const {
     const Said said = ask(words, index);
     if (!said.ok) throw Trouble(fmt::format("git {}: {}", words.front(), said.err));
-    if (said.cut) throw Trouble(fmt::format("git {}: it says more than is read", words.front()));
+    if (said.cut)
+        throw Trouble(
+            fmt::format("git {}: wanted at most {} bytes, saw more; name revisions that are "
+                        "closer to each other",
+                        words.front(), kMostBytes));
     return said.out;
 }
 

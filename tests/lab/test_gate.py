@@ -143,12 +143,27 @@ def test_prose_is_what_both_the_machine_and_the_runner_call_so(tmp_path, change,
     (tmp_path / "lab").write_text(f"#!/bin/sh\n[ $1 = diff ] && echo '{kind}' && exit\n"
                                   "echo \"$*\"\n", "utf-8")
     (tmp_path / "lab").chmod(0o755)
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence/published.toml").write_text("", "utf-8")
     settings = {"LAB_CHANGE": change} if change else {}
 
     done = subprocess.run(["bash", tmp_path / ".ci/run"], capture_output=True, text=True,
                           env={"PATH": os.environ["PATH"], **settings})
 
     assert done.stdout == f"{called}\n", done.stderr
+
+
+def test_without_published_numbers_prose_passes_the_whole_gate(tmp_path):
+    (tmp_path / ".ci").mkdir()
+    (tmp_path / ".ci/run").write_bytes((ROOT / ".ci/run").read_bytes())
+    (tmp_path / "lab").write_text("#!/bin/sh\n[ $1 = diff ] && echo prose && exit\necho \"$*\"\n",
+                                  "utf-8")
+    (tmp_path / "lab").chmod(0o755)
+
+    done = subprocess.run(["bash", tmp_path / ".ci/run"], capture_output=True, text=True,
+                          env={"PATH": os.environ["PATH"], "LAB_CHANGE": "markdown"})
+
+    assert done.stdout == "test\n"
 
 
 def test_only_a_pull_request_is_told_of_and_a_push_passes_the_whole_gate():
