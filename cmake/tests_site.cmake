@@ -26,6 +26,7 @@ check(browser.pages browser 600 ${pytest} tests/browser/test_site.py)
 # What a reader meets. Each browser takes a processor, so that two at once are enough.
 foreach(subject home reading keyboard no_script narrow print network markup screenshots)
 foreach(subject reading ledger keyboard no_script narrow print network markup screenshots)
+foreach(subject reading keyboard no_script narrow print network markup predict screenshots)
     check(browser.${subject} browser 300 node tests/browser/${subject}.test.mjs)
 endforeach()
 foreach(subject axe dark tap)

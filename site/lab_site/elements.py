@@ -94,7 +94,7 @@ def raw(html):
 
 
 # true by being there; docutils writes the quotes
-_EMPTY = re.compile(r' (disabled|download|hidden|open)=""')
+_EMPTY = re.compile(r' (disabled|download|hidden|open|required)=""')
 _VOID = {"input"}  # an element that has no end
 
 

@@ -1,5 +1,6 @@
 """The forms of a prediction: what each lets a reader answer, and the measured answer to it."""
 
+import json
 from dataclasses import dataclass, field
 
 from . import guesses, numbers
@@ -66,15 +67,15 @@ def choice(directive, found, prefix):
         raise Unfit(f"the right answer is not marked: wanted :right: with one of "
                     f"{', '.join(ids)}; saw “{right}”")
     if "by" in directive.options:
-        return _read(directive, found, right)
+        return _read(directive, found, prefix, right)
     if not directive.claims:
         raise Unfit(":right: names an answer, but neither :claim: nor :by: says why it is right")
     stands, tried = _stand(directive)
-    return _chosen(directive, found, right if stands else None, right,
+    return _chosen(directive, found, prefix, right if stands else None, right,
                    _grounds(directive, stands, tried), tried)
 
 
-def _read(directive, found, right):
+def _read(directive, found, prefix, right):
     """The answer that values pick, whatever the page expects."""
     rule, _, target = directive.options["by"].partition(" ")
     if rule not in guesses.RULES or not target:
@@ -85,16 +86,19 @@ def _read(directive, found, right):
     lead = "predict from values" if picked else "predict undecided"
     ground = box("p", words[lead], " ", _experiment_link(directive, name),
                  class_="predict-grounds")
-    return _chosen(directive, found, picked, right, ground, True)
+    return _chosen(directive, found, prefix, picked, right, ground, True)
 
 
-def _chosen(directive, found, picked, right, ground, tried):
+def _chosen(directive, found, prefix, picked, right, ground, tried):
     """The answers as a list, and the one that stands here; its reason only if the page meant it."""
     words = directive.place.words
-    options = box("ol", *(box("li", span(*(node.deepcopy() for node in each.label)),
-                              data_answer=each.id) for each in found), class_="predict-options")
+    options = box("ol", *(box("li", span(span(*(node.deepcopy() for node in each.label)),
+                                         tag="label"), data_answer=each.id) for each in found),
+                  class_="predict-options")
+    controls = [span(tag="input", type="radio", name=prefix, value=each.id, required="",
+                     form=f"{prefix}-guess") for each in found]
     told = {"data_form": "choice", "data_right": picked,
-            **_common_words(words, "choose", "hit", "open"),
+            **_common_words(words, "hit", "open"),
             "data_say_miss": words["predict miss" if tried else "predict source miss"]}
     shown = [ground]
     if picked:
@@ -104,7 +108,7 @@ def _chosen(directive, found, picked, right, ground, tried):
                      span(*(node.deepcopy() for node in answer.label), tag="strong"),
                      class_="predict-right"), *why, ground]
     doubt = None if picked == right else "predict expected" if picked else "predict where"
-    return Form(told, shown, options, picked, doubt)
+    return Form(told, shown, options, picked, doubt, controls=controls)
 
 
 def _experiment_link(directive, name):
@@ -143,7 +147,7 @@ def _limits(directive, otherwise):
     logarithmic = kind != ["linear"]
     if not low < high or (logarithmic and low <= 0) or kind not in ([], ["log"], ["linear"]):
         raise Unfit("wanted :scale: LOW HIGH, both above 0, or :scale: LOW HIGH linear; saw "
-                    f"“{directive.options.get('scale', '')}”")
+                     f"“{directive.options.get('scale', '')}”")
     return low, high, logarithmic
 
 
@@ -183,13 +187,14 @@ def number(directive, found, prefix, form=None, scale=""):
     unit = words["predict times unit"] if form else value.unit \
         if numbers.is_measure(value.unit) else words.unit(value.unit)
     told = {"data_form": "number", "data_low": f"{low:g}", "data_high": f"{high:g}",
-            "data_log": "" if logarithmic else None, "data_unit": unit,
+            "data_log": "" if logarithmic else None,
             "data_form_of": words(form, "{0}") if form else f"{{0}} {unit}".strip(),
             "data_value": repr(value.at), "data_from": repr(min(value.low, value.at / slack)),
             "data_to": repr(max(value.high, value.at * slack)),
             "data_measured": _measured_text(say(value.at, shown), value, words),
-            **_common_words(words, "said", "inside", "equal", "near", "low", "high", "less",
-                            "more", "invalid", "you")}
+            "data_say_low": words["predict low" if logarithmic else "predict less"],
+            "data_say_high": words["predict high" if logarithmic else "predict more"],
+            **_common_words(words, "said", "inside", "equal", "near", "you")}
     labels = {each.id: [span(texts[each.id], tag="strong"),
                         *([words["comma"] if each.label else "",
                            *(node.deepcopy() for node in each.label)] if each.label else [])]
@@ -201,7 +206,7 @@ def number(directive, found, prefix, form=None, scale=""):
     controls = (box("input", type="range", min=0, max=1000, value=500,
                     aria_label=words["predict number"]),
                 span(box("input", type="number", step="any", min=f"{low:g}", max=f"{high:g}",
-                         aria_label=words["predict number"]), f" {unit}", class_="guess-value"))
+                         required="", aria_label=words["predict number"]), f" {unit}", class_="guess-value"))
     return Form(told, [drawing, line, ground], doubt=None if stands else "predict where",
                 labels=labels, controls=controls)
 
@@ -260,7 +265,8 @@ def curve(directive, found, prefix):
     end = words("predict end", numbers.plain(points[-1]["x"]),
                 experiment.label_of_parameter(words))
     told = {"data_form": "curve", "data_low": axis["domain"][0], "data_high": axis["domain"][1],
-            "data_log": "" if axis["log"] else None, "data_unit": unit, "data_fixed": fixed,
+            "data_log": "" if axis["log"] else None, "data_fixed": fixed,
+            "data_sizes": json.dumps([*axes.sizes(unit)], ensure_ascii=False),
             "data_at": along(points),
             **_common_words(words, "measured line", "you"),
             "data_say_drawn": words("predict drawn", end, "{0}", _said(points[-1]["y"], unit),

@@ -22,7 +22,7 @@ function dead() {
 
 // What only a script can offer, with the words on it.
 function offered() {
-    document.querySelectorAll("button, .filters").forEach((each) => each.remove());
+    document.querySelectorAll("button, form, .filters").forEach((each) => each.remove());
 }
 
 test("every page reads the same without script, and nothing on it is dead", async () => {

@@ -54,6 +54,15 @@ def _powers(low, high, unit):
     return [factor**place for place in range(first, last + 1, every)]
 
 
+def sizes(unit):
+    """(size, name) of the units in which a value on an axis of `unit` is said, largest first."""
+    if unit == "ns":
+        return _DURATIONS
+    if unit == "B":
+        return tuple((size, name) for name, size in reversed(_SIZES.items()))
+    return ((1, unit if numbers.is_measure(unit) else ""),)
+
+
 def powers(low, high):
     """Ticks of a logarithmic axis that a page gives."""
     return _powers(low, high, "")
