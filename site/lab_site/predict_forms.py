@@ -96,7 +96,7 @@ def _chosen(directive, found, prefix, picked, right, ground, tried):
                                          tag="label"), data_answer=each.id) for each in found),
                   class_="predict-options")
     controls = [span(tag="input", type="radio", name=prefix, value=each.id, required="",
-                     form=f"{prefix}-guess") for each in found]
+                     aria_label=each.said, form=f"{prefix}-guess") for each in found]
     told = {"data_form": "choice", "data_right": picked,
             **_common_words(words, "hit", "open"),
             "data_say_miss": words["predict miss" if tried else "predict source miss"]}
