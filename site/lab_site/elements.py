@@ -95,7 +95,7 @@ def raw(html):
 
 # true by being there; docutils writes the quotes
 _EMPTY = re.compile(r' (disabled|download|hidden|open|required)=""')
-_VOID = {"input"}  # an element that has no end
+_VOID = {"br", "input", "wbr"}  # have no end
 
 
 def visit_html(self, node):

@@ -198,6 +198,7 @@ class TestPages:
         page = built["en"].page("words")
 
         assert re.search(r'<div class="terms-tools"[^>]* hidden', page)
+        assert "<input " in page and "</input>" not in page
         assert "guo1 guo" not in page and 'data-find="pot 锅 汤锅 沸腾锅 guo"' in page
 
     def test_a_changed_meaning_is_shown_where_the_term_is_met(self, tmp_path):
