@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from . import checks, typography
 from .checks import Complaint
 from .pages import Label, Prose, read
+from .place import anchor
 from .records import Text
 
 LANGUAGES = ("en", "zh")
@@ -160,11 +161,14 @@ def _term(raw):
                       for one in raw.get("apart", ())))
 
 
-def _place(term, pages):
+def _place(term, pages, listings):
     """What is wrong with the place where a term is explained, if anything."""
     if term.page not in pages:
         return f"there is no page {term.page}; wanted page#label, seen “{term.page}#{term.label}”"
-    if term.label not in {label.name for label in pages[term.page].only(Label)}:
+    page = pages[term.page]
+    gathered = {f"experiment-{anchor(name)}" for name in listings
+                if name.partition("/")[0] in page.topics}
+    if term.label not in {label.name for label in page.only(Label)} | gathered:
         return f"{term.page} has no label “{term.label}”"
     return None
 
@@ -172,16 +176,16 @@ def _place(term, pages):
 class Glossary:
     """The terms of every file, by id, and what is wrong with them."""
 
-    def __init__(self, folder, pages):
+    def __init__(self, folder, pages, listings=()):
         self.paths, self.terms, self.complaints = sorted(folder.glob("*.toml")), {}, []
-        self._seen = {}
+        self._pages, self._listings, self._seen = pages, listings, {}
         for path in self.paths:
-            self._read(path, pages)
+            self._read(path)
         for term, file, number in self._seen.values():
             self._apart(term, file, number)
         self._mentions()
 
-    def _read(self, path, pages):
+    def _read(self, path):
         file = _File(path)
         try:
             raw = tomllib.loads(file.text)
@@ -194,9 +198,9 @@ class Glossary:
                                              f"unknown table “{key}”; wanted [[term]]"))
         terms = raw.get("term", [])
         for number, one in enumerate(terms if isinstance(terms, list) else ()):
-            self._add(file, number, one, pages)
+            self._add(file, number, one)
 
-    def _add(self, file, number, raw, pages):
+    def _add(self, file, number, raw):
         found = list(_shape(raw)) or list(_inside(raw)) or list(_told(raw))
         self.complaints += [file.complaint(number, key, text) for key, text in found]
         if found:
@@ -208,7 +212,7 @@ class Glossary:
             self.complaints.append(file.complaint(
                 number, "id", f"“{term.id}” is a term already, at {first.path}:{first.line}"))
             return
-        if wrong := _place(term, pages):
+        if wrong := _place(term, self._pages, self._listings):
             self.complaints.append(file.complaint(number, "page", wrong))
             return
         self._seen[term.id] = term, file, number

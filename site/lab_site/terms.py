@@ -113,7 +113,7 @@ def _entry(place, glossary, term, order):
 def _open(app):
     language = Words(app.config.language).language
     app.lab_glossary = Glossary(Path(app.confdir) / app.config.lab_glossary,
-                                app.lab_trees[language])
+                                app.lab_trees[language], app.lab_book.listings)
     for complaint in app.lab_glossary.complaints:
         LOG.warning("%s", complaint.text, location=f"{complaint.path}:{complaint.line}")
 
