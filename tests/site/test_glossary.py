@@ -28,12 +28,27 @@ OPEN_POT = """\
 [[term]]
 id = "open-pot"
 en = "open pot"
-zh = "沸腾"
-pinyin = "fei4 teng2"
+zh = "无盖锅"
+pinyin = "wu2 gai4 guo1"
 page = "soup#soup-boil"
+also.zh = ["沸腾"]
 means.en = "A pot without a lid."
 means.zh = "没有盖的锅。"
 """
+
+# Where a term stands before it is first met in running prose.
+BEFORE = """\
+Of `pot` and [a pot](ledger.md):
+
+| pot |
+|---|
+| a pot |
+
+```{selfcheck} What is a pot?
+A pot.
+```
+
+(soup-claims)="""
 
 
 def glossary(folder, *texts):
@@ -73,6 +88,17 @@ class TestLoading:
 
         assert any(each.startswith(f"0.toml:{line}: ") and wanted in each for each in complaints)
 
+    @pytest.mark.parametrize("name, faults", [("soup/stir", 0), ("stew/stir", 1)])
+    def test_a_term_may_be_explained_by_an_experiment_that_a_page_gathers(self, tmp_path, name,
+                                                                          faults):
+        (tmp_path / "more.md").write_text("(more)=\n# More\n```{experiments} soup\n```\n", "utf-8")
+        text = POT.replace("soup#soup-how", f"more#experiment-{name.replace('/', '-')}")
+        (tmp_path / "soup.toml").write_text(text.partition("[[term.apart]]")[0], "utf-8")
+
+        found = Glossary(tmp_path, read_tree(tmp_path), [name])
+
+        assert len(found.complaints) == faults
+
     def test_a_term_told_twice_names_the_first_place(self, tmp_path):
         complaints = told(tmp_path, POT, OPEN_POT, POT)
 
@@ -80,14 +106,14 @@ class TestLoading:
         assert complaints[0].endswith("0.toml:2")
 
     def test_a_form_may_not_lead_to_two_terms(self, tmp_path):
-        complaints = told(tmp_path, POT, OPEN_POT.replace('pinyin', 'also.zh = ["汤锅"]\npinyin'))
+        complaints = told(tmp_path, POT, OPEN_POT.replace('["沸腾"]', '["汤锅"]'))
 
         assert [each for each in complaints if "“汤锅” already leads to “pot”" in each]
 
     def test_but_on_two_pages_it_may_mean_two_things(self, tmp_path):
         here = POT.replace("means.en", "only_there = true\nmeans.en")
         there = (OPEN_POT.replace("soup#soup-boil", "index#home-map")
-                 .replace("pinyin", 'only_there = true\nalso.zh = ["汤锅"]\npinyin'))
+                 .replace('also.zh = ["沸腾"]', 'only_there = true\nalso.zh = ["汤锅"]'))
 
         assert told(tmp_path, here, there) == []
 
@@ -119,7 +145,7 @@ class TestFinding:
         assert self.found(tmp_path, "en", "open pots", POT, never) == []
 
     def test_latin_letters_have_an_edge_among_han(self, tmp_path):
-        latin = OPEN_POT.replace('zh = "沸腾"', 'zh = "TLB"')
+        latin = OPEN_POT.replace('zh = "无盖锅"', 'zh = "TLB"')
 
         assert self.found(tmp_path, "zh", "换掉TLB，而非 TLBS", POT, latin) == [("TLB", "open-pot")]
 
@@ -138,6 +164,7 @@ def built(tmp_path_factory):
     folder = book.path("glossary")
     folder.mkdir()
     (folder / "soup.toml").write_text(POT + OPEN_POT, "utf-8")
+    book.in_both("soup.md", "(soup-claims)=", BEFORE)
     for language in ("en", "zh"):
         book.append(f"{language}/index.md", "\n```{toctree}\nwords\n```\n")
         book.path(f"{language}/words.md").write_text(
@@ -180,12 +207,12 @@ class TestPages:
         ids = {language: re.findall(r'class="term-entry"[^>]*id="([^"]+)"',
                                     built[language].page("words")) for language in ("en", "zh")}
 
-        assert ids == {"en": ["term-open-pot", "term-pot"], "zh": ["term-open-pot", "term-pot"]}
+        assert ids == {"en": ["term-open-pot", "term-pot"], "zh": ["term-pot", "term-open-pot"]}
 
     def test_the_index_has_the_other_languages_order(self, built):
         index = re.search(r'class="terms-index".*?</details>', built["en"].page("words"), re.S)[0]
 
-        assert re.findall(r'lang="zh-CN">([^<]+)', index) == ["沸腾", "锅"]
+        assert re.findall(r'lang="zh-CN">([^<]+)', index) == ["锅", "无盖锅"]
 
     def test_an_entry_has_names_meaning_false_friends_and_its_place(self, built):
         entry = built["en"].page("words").split('id="term-pot"')[1]
@@ -217,7 +244,9 @@ class TestOurOwn:
     """What readers of this book get."""
 
     def ours(self, language="en"):
-        return Glossary(ROOT / "glossary", read_tree(ROOT / "docs" / language))
+        listings = [path.relative_to(ROOT / "snippets").with_suffix("").as_posix()
+                    for suffix in ("cpp", "py") for path in ROOT.glob(f"snippets/*/*.{suffix}")]
+        return Glossary(ROOT / "glossary", read_tree(ROOT / "docs" / language), listings)
 
     def test_there_are_about_120_terms_without_fault(self):
         found = self.ours()
