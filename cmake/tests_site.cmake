@@ -10,6 +10,7 @@ foreach(language en zh)
 endforeach()
 check(site.links site 120 ${python} tests/checks/links.py build/site)
 check(site.parity site 120 ${python} tests/checks/parity.py build/site)
+check(site.publishable site 120 ${python} -I tests/checks/publishable.py build/site)
 check(site.safe site 120 ${python} tests/checks/safe.py build/site)
 check(site.ledger site 60 ${python} tests/checks/ledger.py build/site)
 

@@ -10,6 +10,15 @@ _DATA = (("_evidence/claims.json", "Every claim: sentence, verdict, interval, th
          ("_search/book.json", "Pages and claims by topic, with where each stands"))
 
 
+_ORDER = ("concept", "about", "experiment")  # as kinds of pages are told; others after them
+
+
+def _place(page):
+    """The first page of a language before all, then what the book is about."""
+    kind = _ORDER.index(page.kind) if page.kind in _ORDER else len(_ORDER)
+    return page.path.count("/") > 1 or not page.path.endswith("/index.html"), kind
+
+
 def _plain(text):
     return " ".join(text.split()).replace("[", "(").replace("]", ")")
 
@@ -26,7 +35,7 @@ def document(site, pages, name):
     """Markdown. Whole addresses where the pages know theirs, else paths from the site's root."""
     found = [f"# {name}", "", f"> {_ABOUT}"]
     for language, heading in _NAMES.items():
-        ours = [page for page in pages if page.path.startswith(f"{language}/")]
+        ours = [page for page in sorted(pages, key=_place) if page.path.startswith(f"{language}/")]
         found += ["", f"## {heading}", ""]
         found += [_line(page.title, _address(page), page.description) for page in ours
                   if page.kind != "reference"]

@@ -7,8 +7,9 @@ import stat
 import sys
 from pathlib import Path
 
-SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".csv", ".tsv", ".txt", ".xml", ".inv", ".png",
-            ".woff2", ".wasm", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"}
+SUFFIXES = {".html", ".css", ".js", ".json", ".svg", ".csv", ".tsv", ".txt", ".xml", ".inv",
+            ".png", ".woff2", ".cpp", ".hpp", ".py", ".wasm", ".pagefind", ".pf_meta",
+            ".pf_index", ".pf_fragment", ".pf_filter"}
 BARE_NAMES = {".buildinfo", ".nojekyll"}
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 LARGEST_FILE = 8 << 20  # bytes

@@ -72,6 +72,13 @@ def test_llms_txt_has_the_form_of_its_proposal(nowhere):
     assert all((nowhere / each).exists() for each in links)
 
 
+def test_llms_txt_begins_a_language_with_its_first_page_and_its_concepts(nowhere):
+    text = (nowhere / "llms.txt").read_text("utf-8")
+
+    links = re.findall(r"\]\((en/[^)]+html)\)", text)
+    assert links == ["en/index.html", "en/soup.html", "en/ledger.html"]
+
+
 def test_llms_txt_names_whole_addresses_where_they_are_known(at_home):
     links = re.findall(r"\]\(([^)]+)\)", (at_home / "llms.txt").read_text("utf-8"))
 
