@@ -61,4 +61,4 @@ def change_of(path, evidence):
         case ("claims", _) if path.suffix == ".toml":
             return Change()
     told = path.is_relative_to("proofs/results") or path.is_relative_to(evidence)
-    return Change() if told and path.suffix in (".json", ".jsonl") else None
+    return Change() if told and path.suffix in (".json", ".jsonl", ".toml") else None
