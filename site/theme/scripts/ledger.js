@@ -15,13 +15,21 @@
       .replace(/ (?=\p{Script=Han})|(\p{Script=Han}) /gu, "$1");
   }
 
-  var rows = Array.from(ledger.querySelectorAll("tbody > tr"), function (row) {
-    var told = row.dataset;
-    return {row: row, text: plain(row.cells[0].textContent + " " + told.also + " " + row.id),
-            is: {topic: [row.parentNode.dataset.topic], truth: [told.truth],
-                 verdict: [told.verdict], origin: [told.origin],
-                 page: (told.page || "-").split(" ")}};
-  });
+  var rows = [];
+  // Not before a reader asks for something: the first sight of the table waits for no script.
+  function index() {
+    if (rows.length) return;
+    rows = Array.from(ledger.querySelectorAll("tbody > tr"), function (row) {
+      var told = row.dataset;
+      return {row: row, text: plain(row.cells[0].textContent + " " + told.also + " " + row.id),
+              is: {topic: [row.parentNode.dataset.topic], truth: [told.truth],
+                   verdict: [told.verdict], origin: [told.origin],
+                   page: (told.page || "-").split(" ")}};
+    });
+    bar.querySelectorAll("option").forEach(function (option) {
+      option.dataset.name = option.textContent;
+    });
+  }
 
   function matches(each, key, value) {
     if (!value) return true;
@@ -81,6 +89,7 @@
   }
 
   function show() {
+    index();
     var active = fields.filter(function (field) { return field.value.trim(); }), seen = 0;
     rows.forEach(function (each) {
       var shown = fields.every(function (field) {
@@ -121,7 +130,8 @@
       field.value = query.get(field.dataset.key) || "";
       if (field.options && field.selectedIndex < 0) field.value = "";
     });
-    show();
+    if (location.search || rows.length) show();
+    else requestAnimationFrame(function () { setTimeout(show); });
   }
 
   // A link to a claim goes before what the table was narrowed to.
@@ -133,9 +143,6 @@
     target.scrollIntoView();
   }
 
-  bar.querySelectorAll("option").forEach(function (option) {
-    option.dataset.name = option.textContent;
-  });
   bar.addEventListener("input", function (event) {
     if (!event.isComposing) show();
   });
