@@ -82,7 +82,13 @@ std::string Voice::name_of(const Told& side) const {
                  fmt::arg("commit", quoted(side.commit.substr(0, kShortCommit))));
 }
 
-bool Difference::empty() const { return changes.empty() && (!compared || compared->moves.empty()); }
+bool Difference::empty() const {
+    const bool asked_for_none = base.left_aside || head.left_aside;
+    const bool same_origin = base.has_evidence() == head.has_evidence() &&
+                             base.measured.machine == head.measured.machine;
+    return changes.empty() && (!compared || compared->moves.empty()) &&
+           (same_origin || asked_for_none);
+}
 
 std::string report(const Difference& found, Tongue tongue, Style style, std::size_t most_bytes) {
     const Voice voice{Words(tongue, diff_phrases()), style};

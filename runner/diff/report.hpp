@@ -32,6 +32,7 @@ struct Difference {
     std::optional<Compared> compared;  ///< nothing: one side has no evidence
     int other_files = 0;               ///< that differ, beside claims, listings, pages and evidence
 
+    /// Nothing of the book changed, nothing moved, and the numbers are of the same machine.
     bool empty() const;
 };
 

@@ -108,6 +108,17 @@ TEST_CASE("a side without evidence is said to have none, and the rest is told") 
     CHECK(says(plain(found), "is not read: claims.json: edited"));
 }
 
+TEST_CASE("numbers that are published for the first time, or of another machine, are a change") {
+    auto first = measured(standing("VERIFIED", 5), standing("VERIFIED", 5)), other = first;
+    first.base = {};
+    other.head.measured.machine = "oven";
+
+    CHECK_FALSE(first.empty());
+    CHECK_FALSE(other.empty());
+    first.base.left_aside = true;
+    CHECK(first.empty());
+}
+
 TEST_CASE("other machines and evidence from before the change are said to be so") {
     auto found = measured(standing("VERIFIED", 5), standing("VERIFIED", 10));
     found.head.measured.machine = "oven", found.head.outdated = {"soup/boil"};
