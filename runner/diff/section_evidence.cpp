@@ -115,8 +115,9 @@ void add_comparison(const Difference& found, const Voice& voice, Section& out) {
     if (found.base.has_evidence() && found.head.has_evidence() &&
         found.base.measured.machine != found.head.measured.machine)
         out.lead.push_back(words("other machines"));
-    out.lead.push_back(
-        words(compared.moves.empty() ? "same evidence" : "unmoved", fmt::arg("n", compared.same)));
+    if (compared.same > 0)
+        out.lead.push_back(words(compared.moves.empty() ? "same evidence" : "unmoved",
+                                 fmt::arg("n", compared.same)));
     if (compared.one_side > 0)
         out.lead.push_back(words("one side", fmt::arg("n", compared.one_side)));
 }
