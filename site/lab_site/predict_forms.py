@@ -147,7 +147,7 @@ def _limits(directive, otherwise):
     logarithmic = kind != ["linear"]
     if not low < high or (logarithmic and low <= 0) or kind not in ([], ["log"], ["linear"]):
         raise Unfit("wanted :scale: LOW HIGH, both above 0, or :scale: LOW HIGH linear; saw "
-                     f"“{directive.options.get('scale', '')}”")
+                    f"“{directive.options.get('scale', '')}”")
     return low, high, logarithmic
 
 
@@ -206,7 +206,8 @@ def number(directive, found, prefix, form=None, scale=""):
     controls = (box("input", type="range", min=0, max=1000, value=500,
                     aria_label=words["predict number"]),
                 span(box("input", type="number", step="any", min=f"{low:g}", max=f"{high:g}",
-                         required="", aria_label=words["predict number"]), f" {unit}", class_="guess-value"))
+                         required="", aria_label=words["predict number"]), f" {unit}",
+                     class_="guess-value"))
     return Form(told, [drawing, line, ground], doubt=None if stands else "predict where",
                 labels=labels, controls=controls)
 

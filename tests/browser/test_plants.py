@@ -10,7 +10,8 @@ ON_CLAIM = {"markup": ("sentence", "source", "markup"), "lacks": ("sentence", "r
             "names": ("sentence", "name")}
 TITLES = {"en/index": "Plants", "en/ledger": "All claims · Plants",
           "zh/index": "Plants", "zh/ledger": "All claims · 埋下的标记",
-          **{f"{language}/claims/plant/{claim}": f'It says "><b id=planted> nothing.<U+202E> · {book}'
+          **{f"{language}/claims/plant/{claim}":
+             f'It says "><b id=planted> nothing.<U+202E> · {book}'
              for language, book in (("en", "Plants"), ("zh", "埋下的标记")) for claim in ON_CLAIM}}
 # The book's mark, the signs on two buttons; the diagram, two drawings of each of four charts.
 SVGS = {"index": 12}
