@@ -25,9 +25,8 @@ check(browser.serve browser 600 node --test tests/browser/serve.test.mjs)
 check(browser.pages browser 600 ${pytest} tests/browser/test_site.py)
 
 # What a reader meets. Each browser takes a processor, so that two at once are enough.
-foreach(subject home reading keyboard no_script narrow print network markup screenshots)
-foreach(subject reading ledger keyboard no_script narrow print network markup screenshots)
-foreach(subject reading keyboard no_script narrow print network markup predict screenshots)
+foreach(subject
+        home ledger predict reading keyboard no_script narrow print network markup screenshots)
     check(browser.${subject} browser 300 node tests/browser/${subject}.test.mjs)
 endforeach()
 foreach(subject axe dark tap)
