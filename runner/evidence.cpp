@@ -133,6 +133,7 @@ void EvidenceStore::write_machine(const local::Machine& m) const {
                       {"distribution", m.distribution},
                       {"hypervisor", m.hypervisor},
                       {"mitigations", m.mitigations},
+                      {"cpu_features", m.cpu_features},
                       {"clock_source", m.clock_source},
                       {"governor", m.governor},
                       {"libc", m.libc},

@@ -16,6 +16,8 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <iterator>
+#include <set>
 #include <sstream>
 
 #include "../hash.hpp"
@@ -72,6 +74,18 @@ std::map<std::string, std::string> mitigations() {
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(folder, none))
         out[entry.path().filename()] = first_line(entry.path());
+    return out;
+}
+
+// Of the CPU's flags those that bear on what a switch, a fault or a clock costs. x86 only:
+// elsewhere there are none.
+std::map<std::string, std::string> cpu_features() {
+    std::istringstream in(field("/proc/cpuinfo", "flags"));
+    const std::set<std::string> flags{std::istream_iterator<std::string>(in), {}};
+    std::map<std::string, std::string> out;
+    if (flags.empty()) return out;
+    for (const char* flag : {"constant_tsc", "invpcid", "nonstop_tsc", "pcid", "pdpe1gb", "smap"})
+        out[flag] = flags.count(flag) ? "yes" : "no";
     return out;
 }
 
@@ -155,6 +169,7 @@ Machine describe_machine() {
     machine.distribution = or_unknown(field("/etc/os-release", "PRETTY_NAME"));
     machine.hypervisor = hypervisor();
     machine.mitigations = mitigations();
+    machine.cpu_features = cpu_features();
     machine.clock_source =
         or_unknown(first_line("/sys/devices/system/clocksource/clocksource0/current_clocksource"));
     machine.governor =

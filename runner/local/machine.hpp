@@ -16,7 +16,7 @@ struct Machine {
     std::string thp, overcommit;
     int cpus = 1;
     long memory_mib = 0, page_size = 4096, pid_max = 0;
-    std::map<std::string, std::string> mitigations, compilers, limits, cgroup;
+    std::map<std::string, std::string> mitigations, compilers, limits, cgroup, cpu_features;
     std::map<std::string, double> fingerprint;  ///< ns
 };
 

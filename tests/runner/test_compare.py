@@ -82,6 +82,7 @@ def test_facts_of_the_machines_are_listed_once_and_explain_nothing(book):
         machine["kernel"] = "9.9.9"
         machine["mitigations"]["retbleed"] = "Mitigation: planted"
         machine["page_size"] = 65536
+        machine["cpu_features"] = {"planted": "no"}
         machine["fingerprint"]["getppid"] *= 10
     edit(book.root / "evidence/here/machine.json", another)
     kernel = book.machine()["kernel"]
@@ -89,11 +90,23 @@ def test_facts_of_the_machines_are_listed_once_and_explain_nothing(book):
     told, facts = book.lab("compare").stdout, compared(book)["facts"]
 
     assert {"fact": "kernel", "before": "9.9.9", "after": kernel} in facts
-    assert {each["fact"] for each in facts} == {"kernel", "mitigations.retbleed", "page_size"}
+    assert {each["fact"] for each in facts if not each["fact"].startswith("cpu_features.")} == {
+        "kernel", "mitigations.retbleed", "page_size"}
+    assert {"fact": "cpu_features.planted", "before": "no", "after": ""} in facts
     assert "  page_size                     65536 → 4096\n" in told
     assert told.count("9.9.9 → ") == 1
     assert "any of them may explain a move, none need" in told
     assert "getppid" in told.split("what the platform costs")[1]
+
+
+def test_the_machine_says_of_each_cpu_feature_that_bears_on_costs_whether_it_is_there(book):
+    flags = next((line.split(":")[1].split() for line in open("/proc/cpuinfo", encoding="utf-8")
+                  if line.startswith("flags")), [])
+
+    features = book.machine()["cpu_features"]
+
+    assert features == {name: "yes" if name in flags else "no" for name in features}
+    assert ("pcid" in features) == bool(flags)
 
 
 def test_another_listing_or_threshold_is_said(book):
