@@ -23,7 +23,8 @@ std::map<std::string, std::string> key_parts(const std::filesystem::path& root,
 std::string key_of(const std::map<std::string, std::string>& parts);
 
 /// Eight digits over the parts that are the book's own: listing, headers, flags, claim file. Where
-/// they are another's, another experiment was made, whatever it is called. Empty: a part is missing.
+/// they are another's, another experiment was made, whatever it is called. Empty: a part is
+/// missing.
 std::string listing_of(const std::map<std::string, std::string>& parts);
 
 }  // namespace lab
