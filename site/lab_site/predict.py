@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from . import boxes, guesses, predict_forms
+from . import boxes, guesses
+from .predict_choice import choice
+from .predict_curve import curve
+from .predict_number import number, times
 from .book import Missing, Stale, Unknown
 from .charts import drawer
 from .directive import LabDirective
 from .elements import box, span
 from .here import draws_on, warn
+
+
+FORMS = {"choice": choice, "times": times, "number": number, "curve": curve}
 
 
 @dataclass(frozen=True)
@@ -70,13 +76,12 @@ class Predict(LabDirective):
 
     def shown(self, question, found, beside):
         name = self.options.get("form", "")
-        if name not in predict_forms.FORMS:
-            raise guesses.Unfit(f"there is no form “{name}”; there are "
-                                f"{', '.join(predict_forms.FORMS)}")
+        if name not in FORMS:
+            raise guesses.Unfit(f"there is no form “{name}”; there are {', '.join(FORMS)}")
         form, trouble = None, ()
         prefix = f"predict-{self.env.new_serialno('predict')}"
         try:
-            form = predict_forms.FORMS[name](self, found, prefix)
+            form = FORMS[name](self, found, prefix)
         except (Missing, Stale, Unknown) as why:
             trouble = self.without(why)
         except drawer.CannotDraw as why:
@@ -85,7 +90,7 @@ class Predict(LabDirective):
         return self.drawn(question, found, beside, form, trouble, prefix)
 
     def without(self, trouble):
-        """In place of an answer that nobody measured, or of a claim that is not there."""
+        """What stands in place of an answer that nobody measured, or of an unknown claim."""
         if isinstance(trouble, Unknown) and str(trouble) in self.claims:
             text = self.place.words("no claim", trouble)
             warn(self.env, trouble, text, self.get_location())
