@@ -176,6 +176,9 @@ test("on a phone a finger sets a point, everything fits, and a curve does not st
       assert.ok(fits, await each.innerText());
     }
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await submit(part);
+    assert.ok(await part.locator(".chart svg:visible .dot.s0 circle, .chart svg:visible circle.dot.s0, .chart svg:visible .dot.s0 path")
+      .first().isVisible(), "the measured points are seen");
     await page.context().close();
   }
 });
