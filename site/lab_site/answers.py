@@ -70,14 +70,16 @@ class Answers(LabDirective):
         place = self.place
         section = nodes.section(ids=[f"answers-{anchor(page.name.rpartition('/')[2])}"])
         section += nodes.title("", page.title)
+        told = box("div", class_="gathered")  # not searched here: it is found on its own page
         for item in _of(page):
             source = f"::::::{{{item.name}}} {item.argument}\n{item.body}\n::::::".split("\n")
             text = nodes.Element()
             self.state.nested_parse(StringList(source, source=page.path), self.content_offset,
                                     text)
-            section.extend(text.children)
+            told.extend(text.children)
+        section += told
         section += box("p", link(place.words["page of answers"], place.to_page(page.name)),
-                       class_="reply-page")
+                       class_="reply-page gathered")
         return section
 
 

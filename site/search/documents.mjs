@@ -14,7 +14,7 @@ const kSentence = 16;  // a cell of a table with fewer characters is a value
 // Provenance, drawings, and what is a document of its own or says nothing about the section.
 const kOutside = "section, .card, .argument, .claim, figure.listing, .verdicts, .headerlink, svg," +
     " .lead, .tallies, .interval, .chips, .ledger, .matrix, .commands, .strip, dl.cpp," +
-    " .toctree-wrapper, .decided, .audited, .surprises";
+    " .toctree-wrapper, .decided, .audited, .surprises, .gathered";
 
 // How much a document counts beside others with the same words, for search.js.
 const kRank = {concept: 1, claim: 1, about: 0.7, experiment: 0.6, listing: 0.4, reference: 0.3};

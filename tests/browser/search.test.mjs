@@ -182,7 +182,7 @@ test("what was found is said politely, in numbers", async (t) => {
     const {page} = await shown(t, `${site.address}zh/index.html`);
     const dialog = await opened(page);
     const status = dialog.getByRole("status");
-    await typed(dialog, "写时复制");
+    await typed(dialog, "惊群");
     const count = await dialog.locator(".find-list a").count();
     assert.equal(await status.textContent(), `共 ${count} 条结果`);
     await typed(dialog, "龘");

@@ -101,6 +101,10 @@ class TestAllOnOnePage:
             "And who says so?", 'href="soup.html"')]
         assert order == sorted(order)
 
+    def test_what_is_gathered_is_marked_so_that_search_finds_it_once(self, built):
+        assert [text for text in built["en"].texts("gathered", "answers") if "A lid saves" in text]
+        assert not built["en"].parts("gathered")
+
     def test_links_lead_from_where_they_stand(self, built):
         assert 'href="ledger.html"' in built["en"].page("answers")
         assert 'href="answers.tsv"' in built["en"].page("answers")
