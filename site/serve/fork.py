@@ -1,7 +1,6 @@
 """Runs by itself: keeps Sphinx's libraries loaded and forks for each order, one JSON object a line.
 
-Answers each order with two lines: the process that makes the pages, and how it ended. Ends when
-its standard input does.
+Answers each order with a line, how it ended. Ends when its standard input does.
 """
 
 import contextlib
@@ -18,19 +17,14 @@ _LOADED = ("sphinx.cmd.build", "sphinx.application", "sphinx.builders.html",
 
 
 def _make(arguments, folder, told):
-    """In the new process: a session of its own, so that what it starts ends with it."""
+    """In the new process."""
     from sphinx.cmd.build import main
-    os.setsid()
     os.chdir(folder)
     nothing = os.open(os.devnull, os.O_RDWR)
     said = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     for stream, file in enumerate((nothing, nothing, said)):
         os.dup2(file, stream)
     sys.exit(main(arguments))
-
-
-def _answer(what):
-    print(what, flush=True)
 
 
 def main():
@@ -41,8 +35,7 @@ def main():
         pid = os.fork()
         if pid == 0:
             _make(**json.loads(line))
-        _answer(pid)
-        _answer(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+        print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
 
 
 if __name__ == "__main__":

@@ -11,12 +11,15 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
+_KILLED = -9  # by the system, where memory runs out
+
+
 class Maker:
     def __init__(self):
-        self._forks, self._making = None, None
+        self._forks = None
 
     async def _begin(self):
-        """Not in the terminal's group: Ctrl-C is ours to answer."""
+        """A session of its own: Ctrl-C is ours to answer, and what it starts ends with it."""
         return await asyncio.create_subprocess_exec(
             sys.executable, "-m", "serve.fork", start_new_session=True,
             env={**os.environ, "PYTHONPATH": str(_PACKAGE)},
@@ -28,17 +31,12 @@ class Maker:
             self._forks = await self._begin()
         order = {"arguments": arguments, "folder": str(folder), "told": str(told)}
         self._forks.stdin.write(json.dumps(order).encode() + b"\n")
-        self._making = int(await self._forks.stdout.readline())
-        status = int(await self._forks.stdout.readline())
-        self._making = None
-        return status
+        return int(await self._forks.stdout.readline() or _KILLED)
 
     async def stop(self):
-        """Ends Sphinx and what it started, then what it was forked from."""
+        """Ends Sphinx, what it started and what it was forked from."""
         if self._forks is None:
             return
-        for pid, ends in ((self._making, os.killpg), (self._making, os.kill),
-                          (self._forks.pid, os.kill)):
-            with contextlib.suppress(ProcessLookupError, TypeError):  # ended, or none
-                ends(pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # it has ended
+            os.killpg(self._forks.pid, signal.SIGKILL)
         await self._forks.wait()

@@ -76,12 +76,13 @@ class Pages:
         """What it said and how it ended."""
         self._said.unlink(missing_ok=True)
         told = self._said.with_suffix(".told")
+        told.unlink(missing_ok=True)
         settings = (f"language={self.code}", *self.settings)
         status = await self._maker.make(
             ["-q", *(["-E"] if anew else []), "-w", str(self._said), "-c", ".",
              *(word for each in settings for word in ("-D", each)),
              "-d", str(self.trees), str(self.source), str(self.out)], self.root, told)
-        return told.read_text("utf-8", "replace"), status
+        return told.read_text("utf-8", "replace") if told.exists() else "", status
 
     async def stop(self):
         await self._maker.stop()

@@ -169,8 +169,8 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
         await one.says(/Ctrl-C ends it/);
         const at = (pid) => { try { return readlinkSync(`/proc/${pid}/cwd`); } catch { return ""; } };
         const running = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name) && at(name) === one.folder).length;
-        for (let left = 500; left && !existsSync(join(one.folder, "build/serve/en.begun")); left -= 1) await new Promise((later) => setTimeout(later, 20));
-        assert.ok(running() > 1, "wanted the server and Sphinx at work");
+        for (let left = 500; left && !existsSync(join(one.folder, "build/serve/doctrees/en")); left -= 1) await new Promise((later) => setTimeout(later, 20));
+        assert.ok(running() > 2, "wanted the server, Sphinx, and what it is forked from");
 
         assert.equal(await one.stop(signal), 0);
 
