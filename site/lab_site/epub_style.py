@@ -1,10 +1,12 @@
 """The style sheet of the EPUB: colours said in plain, since readers know no light-dark()."""
 
 import re
+from pathlib import Path
 
 from . import assets
 
-_PARTS = ("charts", "figures", "epub")
+_PARTS = ("charts", "figures")
+_OURS = Path(__file__).resolve().parents[1] / "theme/lab_epub/epub.css"
 _SET = re.compile(r"(--[\w-]+):\s*((?:[^;()]|\((?:[^()]|\([^()]*\))*\))+);")
 _USED = re.compile(r"var\((--[\w-]+)\)")
 _PAIR = re.compile(r"light-dark\(((?:[^,()]|\([^()]*\))+),(?:[^()]|\([^()]*\))+\)")
@@ -47,6 +49,7 @@ def _values():
 
 def sheet():
     values, css = _values(), plain(assets.joined("styles", _PARTS, ".css"))
+    css += "\n" + _OURS.read_text("utf-8")
     while (now := _USED.sub(lambda found: values.get(found[1], found[0]), css)) != css:
         css = now
     return _old(css)
