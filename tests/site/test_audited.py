@@ -54,7 +54,7 @@ def test_every_sentence_of_the_note_is_a_link_to_its_claim_in_the_notes_order(en
     html = english.page("index")
 
     assert re.findall(r'<li class="fate-\w+"><a href="([^"]+)"><span aria-hidden', html) == [
-        f"ledger.html#soup-{name}" for name in (
+        f"claims/soup/{name}.html" for name in (
             "lid-saves-time", "salt-boils-sooner", "order-of-courses", "cooling", "taste",
             "induction", "pressure")]
 

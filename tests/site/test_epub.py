@@ -132,7 +132,7 @@ def test_the_archive_of_the_site_opens_from_a_folder(packed, tmp_path):
     top = tmp_path / "soup-put-to-the-test"
     assert "python3 -m http.server" in (top / "README.txt").read_text("utf-8")
     pages = list(top.rglob("*.html"))
-    assert len(pages) == 6
+    assert len(pages) == 6 + 16  # a page a claim in each language
     assert not any(re.search(r'(?:href|src)="/', page.read_text("utf-8")) for page in pages)
 
 

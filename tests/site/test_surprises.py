@@ -82,7 +82,7 @@ def test_a_surprise_shows_sentence_value_interval_and_the_way_to_the_claim(book)
 
     assert "Salted water boils sooner." in html
     assert "interval 0.166 … 0.195; wanted &lt; 1" in html
-    assert 'href="ledger.html#soup-salt-boils-sooner"' in html
+    assert 'href="claims/soup/salt-boils-sooner.html"' in html
 
 
 def test_the_rule_stands_on_the_page(english, chinese):
