@@ -20,7 +20,8 @@ def text(html):
 
 def history(built):
     """The text of the box, or nothing."""
-    return [text(found) for found in re.findall(r'<div class="history.*?</table>', page(built), re.S)]
+    boxes = re.findall(r'<div class="history.*?</table>', page(built), re.S)
+    return [text(found) for found in boxes]
 
 
 def cells(built, kind):
@@ -42,7 +43,7 @@ def test_each_publication_is_a_row_with_verdict_value_and_what_changed(book):
     assert "History on kettle-7; published 3 times since 2024-01-02, the verdict changed once" \
         in told
     assert cells(built, "history-epoch") == ["kernel 6.1.0-soup → 6.2.0",
-                      "kernel 6.2.0 → 6.1.0-soup; another version of the listing"]
+                                             "kernel 6.2.0 → 6.1.0-soup; another version of the listing"]
     assert cells(built, "history-value") == [
         "5.605.10 … 6.10", "5.405 … 5.90", "3.102.90 … 3.30"]
 
