@@ -42,8 +42,9 @@ def test_each_publication_is_a_row_with_verdict_value_and_what_changed(book):
     (told,) = history(built)
     assert "History on kettle-7; published 3 times since 2024-01-02, the verdict changed once" \
         in told
-    assert cells(built, "history-epoch") == ["kernel 6.1.0-soup → 6.2.0",
-                                             "kernel 6.2.0 → 6.1.0-soup; another version of the listing"]
+    assert cells(built, "history-epoch") == [
+        "kernel 6.1.0-soup → 6.2.0",
+        "kernel 6.2.0 → 6.1.0-soup; another version of the listing"]
     assert cells(built, "history-value") == [
         "5.605.10 … 6.10", "5.405 … 5.90", "3.102.90 … 3.30"]
 
