@@ -2,6 +2,7 @@
 
 import pytest
 from lab_site import values
+from lab_site import words
 from lab_site.words import MARKS, REASONS, TABLE, Words
 
 
@@ -47,3 +48,11 @@ def test_one_of_what_is_counted_is_no_plural(unit, one):
     words = Words("en")
 
     assert (words.unit(unit, "1"), words.unit(unit, "2")) == (one, unit)
+
+
+def test_no_subject_takes_a_key_that_another_has():
+    subjects = [vars(words)[name].TABLE for name in vars(words)
+                if hasattr(vars(words)[name], "TABLE")]
+
+    assert len(subjects) >= 7
+    assert sum(map(len, subjects)) == len(TABLE)

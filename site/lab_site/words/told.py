@@ -1,6 +1,6 @@
 """Words for those who read the book by other programs: feeds, readers of books."""
 
-TOLD = {
+TABLE = {
     "epub told": ("A book whose claims were decided by programs that ran.",
                   "书中的命题，都由实际运行过的程序判定。"),
     "feed title": ("Changed verdicts · {0}", "结论有变 · {0}"),

@@ -1,6 +1,6 @@
 """The words of the first page: the note and what became of it, its surprises, the map."""
 
-HOME = {
+TABLE = {
     "audit told": ("Of its {0} sentences, {1} do not stand as they were said.",
                    "笔记共 {0} 句，其中 {1} 句照原话站不住。"),
     "audit all stand": ("Its {0} sentences stand as they were said.", "笔记共 {0} 句，照原话都站得住。"),

@@ -1,4 +1,4 @@
-"""The words of the ledger and of a claim's own page, in both languages; words.py joins them."""
+"""The words of the ledger and of a claim's own page, in both languages."""
 
 TABLE = {
     # the ledger's table and what narrows it

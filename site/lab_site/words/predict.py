@@ -1,4 +1,4 @@
-"""What predictions say, in both languages; `words` joins them to its table."""
+"""What predictions say, in both languages."""
 
 TABLE = {
     "predict": ("Predict first", "先猜一猜"),
