@@ -162,6 +162,7 @@ def one_page_edited(runs: int) -> list[Row]:
         for made in ("evidence", "doxygen"):
             if (ROOT / "build" / made).is_dir():
                 shutil.copytree(ROOT / "build" / made, root / "build" / made)
+        (root / "site/node_modules").symlink_to(ROOT / "site/node_modules")  # draws the charts
         command = ["/usr/bin/sphinx-build", "-q", "-c", ".", "-D", "language=en",
                    "-d", "build/doctrees/en", "docs/en", "build/site/en"]
         cold = cost_of(command, root)
@@ -173,6 +174,17 @@ def one_page_edited(runs: int) -> list[Row]:
             costs.append(cost_of(command, root))
     return [row("English pages, from nothing", [cold]),
             row("English pages, the longest one edited", costs)]
+
+
+def without_running() -> list[Row]:
+    """What needs no run: in a clone each, with all Debian packages there and no npm package."""
+    rows = []
+    for command in (["./lab", "site", "--published"], ["./lab", "test", "--prose"]):
+        with tempfile.TemporaryDirectory() as folder:
+            root = copy_of_the_book(folder)
+            cost = cost_of(command, root, allowed=(0,))
+            rows.append(row(f"`{' '.join(command)}`, in a new clone", [cost]))
+    return rows
 
 
 def machine() -> str:
@@ -198,7 +210,7 @@ def main() -> None:
 
     head = machine()
     rows = nothing_to_do(options.runs) + listing_many(options.runs)
-    rows += one_page_edited(options.runs)
+    rows += one_page_edited(options.runs) + without_running()
     if not options.short:
         rows += everything_once()
     text = (f"# What the tools cost\n\nWritten by `bench/run.py` on {datetime.date.today()}.\n"
