@@ -1,6 +1,7 @@
 """The shell of the gate's workflow, taken out of it and run: what it decides, what it lets by."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -124,13 +125,13 @@ def test_no_link_goes_into_an_artifact(machine):
 
 
 def test_the_container_is_told_what_the_change_touches(machine):
-    run = STEPS["Gate"]["run"].replace("${{ matrix.check }}", ".ci/run")
+    run = STEPS["Gate"]["run"].replace("${{ matrix.check }}", ".ci/change")
     STEPS["Gate as filled in"] = {"run": run}
 
     done, _ = machine.step("Gate as filled in", LAB_CHANGE="markdown")
 
     assert done.stdout.startswith("LAB_CHANGE=markdown exec --user reader ")
-    assert " --env LAB_CHANGE " in done.stdout and done.stdout.endswith("debian .ci/run\n")
+    assert " --env LAB_CHANGE " in done.stdout and done.stdout.endswith("debian .ci/change\n")
     assert STEPS["Gate"]["env"] == {"LAB_CHANGE": "${{ steps.touched.outputs.change || 'full' }}"}
 
 
@@ -138,8 +139,7 @@ def test_the_container_is_told_what_the_change_touches(machine):
     ("markdown", "prose", "test --prose"), ("markdown", "full", "test"), ("full", "prose", "test"),
     ("", "prose", "test"), ("markdown", "", "test")])
 def test_prose_is_what_both_the_machine_and_the_runner_call_so(tmp_path, change, kind, called):
-    (tmp_path / ".ci").mkdir()
-    (tmp_path / ".ci/run").write_bytes((ROOT / ".ci/run").read_bytes())
+    shutil.copytree(ROOT / ".ci", tmp_path / ".ci")
     (tmp_path / "lab").write_text(f"#!/bin/sh\n[ $1 = diff ] && echo '{kind}' && exit\n"
                                   "echo \"$*\"\n", "utf-8")
     (tmp_path / "lab").chmod(0o755)
@@ -147,20 +147,19 @@ def test_prose_is_what_both_the_machine_and_the_runner_call_so(tmp_path, change,
     (tmp_path / "evidence/published.toml").write_text("", "utf-8")
     settings = {"LAB_CHANGE": change} if change else {}
 
-    done = subprocess.run(["bash", tmp_path / ".ci/run"], capture_output=True, text=True,
+    done = subprocess.run(["bash", tmp_path / ".ci/change"], capture_output=True, text=True,
                           env={"PATH": os.environ["PATH"], **settings})
 
     assert done.stdout == f"{called}\n", done.stderr
 
 
 def test_without_published_numbers_prose_passes_the_whole_gate(tmp_path):
-    (tmp_path / ".ci").mkdir()
-    (tmp_path / ".ci/run").write_bytes((ROOT / ".ci/run").read_bytes())
+    shutil.copytree(ROOT / ".ci", tmp_path / ".ci")
     (tmp_path / "lab").write_text("#!/bin/sh\n[ $1 = diff ] && echo prose && exit\necho \"$*\"\n",
                                   "utf-8")
     (tmp_path / "lab").chmod(0o755)
 
-    done = subprocess.run(["bash", tmp_path / ".ci/run"], capture_output=True, text=True,
+    done = subprocess.run(["bash", tmp_path / ".ci/change"], capture_output=True, text=True,
                           env={"PATH": os.environ["PATH"], "LAB_CHANGE": "markdown"})
 
     assert done.stdout == "test\n"
