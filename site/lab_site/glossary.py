@@ -63,7 +63,7 @@ class Term:
 
 def _sound(part):
     found = _SYLLABLE.fullmatch(part)
-    return (found[1], int(found[2])) if found else (part, 0)
+    return (found[1], int(found[2])) if found else (part.casefold(), 0)
 
 
 def _toned(part):

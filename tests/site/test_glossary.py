@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Book
-from lab_site.glossary import Glossary, printed
+from lab_site.glossary import Glossary, Term, printed
 from lab_site.mentions import Mentions
 from lab_site.pages import read_tree
+from lab_site.records import Text
 
 POT = """\
 [[term]]
@@ -152,9 +153,16 @@ class TestFinding:
 
 @pytest.mark.parametrize("typed, shown", [
     ("xie3 shi2", "xiě shí"), ("jiu4", "jiù"), ("dui4", "duì"), ("lüe4", "lüè"), ("de5", "de"),
-    ("shou1 fou3", "shōu fǒu"), ("tlb", "tlb"), ("i/o mi4", "i/o mì")])
+    ("shou1 fou3", "shōu fǒu"), ("tlb", "tlb"), ("I/O mi4", "I/O mì")])
 def test_pinyin_is_printed_with_its_tones(typed, shown):
     assert printed(typed) == shown
+
+
+def test_capitals_of_a_latin_word_do_not_change_its_place():
+    small, capital = (Term("pot", Text("pot", "锅"), typed, Text("", ""), "soup", "", {}, {})
+                      for typed in ("i/o mi4", "I/O mi4"))
+
+    assert small.order("zh") == capital.order("zh")
 
 
 @pytest.fixture(scope="module")
