@@ -3,7 +3,7 @@
 from docutils import nodes
 
 from . import boxes, claims, compare_box, history_box, uses
-from .elements import box, code, link, prose, span
+from .elements import box, cited, code, link, prose, span
 from .provenance import day, row
 from .report import report_link
 from .words import MARKS
@@ -124,8 +124,7 @@ def _sources(place, argument):
     if not sentence.sources:
         return None
     return _section("sources", [nodes.Text(place.words["sources"])],
-                    box("ul", *(box("li", *prose(source, place.language))
-                                for source in sentence.sources)))
+                    box("ul", *(box("li", cited(source)) for source in sentence.sources)))
 
 
 def _used(place, argument):

@@ -1,7 +1,7 @@
 """How a claim is drawn on a page that argues it: its badges, its card, what a card tells."""
 
 from . import boxes, compare_box, values
-from .elements import box, code, link, prose, span
+from .elements import box, cited, code, link, prose, span
 from .place import anchor
 from .provenance import decision_rows, handle, opens, row, run_rows
 from .report import report_link
@@ -142,9 +142,9 @@ def _note(place, sentence):
 def _sources(place, sentence):
     if not sentence.sources:
         return None
-    return box("p", span(place.words["sources"], class_="lead"),
-               ("；" if place.language == "zh" else "; ").join(sentence.sources),
-               class_="claim-sources")
+    between = place.words["semicolon"]
+    told = [part for source in sentence.sources for part in (between, cited(source))]
+    return box("p", span(place.words["sources"], class_="lead"), *told[1:], class_="claim-sources")
 
 
 def claim_card(place, argument):

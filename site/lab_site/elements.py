@@ -85,6 +85,11 @@ def prose(text, language):
             if part]
 
 
+def cited(source):
+    """A source; its name is English on a Chinese page as well."""
+    return span(*prose(re.sub(r"(?<=\w)'(?=\w)", "’", source), "en"), lang="en")
+
+
 def link(text, href, **attributes):
     return span(text, tag="a", href=href, **attributes)
 

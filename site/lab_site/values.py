@@ -96,7 +96,7 @@ def unrounded(decision, trial, words):
 
 
 def threshold(decision, experiment, words):
-    """What was asked of the estimate: “> 3”, “= 256”, “between 1 and 2”."""
+    """What was asked of the estimate: “> 3”, “= 256”, “never ≥ 1”."""
     wanted, relation = decision.threshold, decision.relation
     if relation in ("same_as", "differs_from"):
         return f"{_SIGNS[relation]} {experiment.label(wanted, words.language)}"
@@ -110,7 +110,8 @@ def threshold(decision, experiment, words):
     unit = "" if decision.is_cost else decision.unit
     if isinstance(wanted, list):
         wanted = wanted[0]
-    return f"{_SIGNS[relation]} {exact(wanted, unit, words)}"
+    told = f"{_SIGNS[relation]} {exact(wanted, unit, words)}"
+    return words("never so", told) if decision.kind == "never" else told
 
 
 def as_wanted(decision):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from conftest import BOOK
-from lab_site import claim_page
+from lab_site import claim_page, elements
 from lab_site.book import Book
 
 
@@ -35,6 +35,13 @@ def test_the_title_of_the_page_is_the_sentence(english, chinese):
 def test_a_page_shows_the_sentence_of_the_other_language_too(english):
     assert '<p class="claim-other" lang="zh-CN">盖上锅盖，水开得更快。</p>' in page(
         english, "lid-saves-time")
+
+
+def test_a_source_is_english_with_printed_quotation_marks_in_both_languages():
+    (cited,) = [elements.cited("The kettle's maker, 'A cook's guide', ch. 2")]
+
+    assert cited.astext() == "The kettle’s maker, ‘A cook’s guide’, ch. 2"
+    assert cited["attrs"] == {"lang": "en"}
 
 
 def test_a_page_holds_the_whole_argument(english):

@@ -1,5 +1,7 @@
 """How an experiment's findings are written into a sentence."""
 
+from dataclasses import replace
+
 import pytest
 from lab_site import values
 from lab_site.records import Decision, Text, Trial
@@ -26,3 +28,10 @@ def test_an_estimate_is_as_round_as_its_kind_allows(kind, estimate, interval, un
     text = values.trial(decision, decision.real, Words("en"))
 
     assert text.replace(SPACE, " ") == shown
+
+
+@pytest.mark.parametrize("language, shown", [("en", "never ≥ 1"), ("zh", "从未 ≥ 1")])
+def test_what_must_never_be_seen_is_not_told_as_if_it_were_wanted(language, shown):
+    decision = replace(found("never", None, None), relation="at_least", threshold=1)
+
+    assert values.threshold(decision, None, Words(language)).replace(SPACE, " ") == shown

@@ -56,3 +56,16 @@ def test_no_subject_takes_a_key_that_another_has():
 
     assert len(subjects) >= 7
     assert sum(map(len, subjects)) == len(TABLE)
+
+
+def test_what_a_search_without_counterexample_can_say_is_told_in_the_readers_language():
+    detail = "no counterexample in 30 tries; its chance is at most 0.1 (3/n, 95 %)"
+
+    assert Words("en").reason(f"not-observed: {detail}") == f"not observed ({detail})"
+    assert Words("zh").reason(f"not-observed: {detail}") == (
+        "未观察到（30 次尝试都没有反例；按 3/n 计，出现的概率至多为 0.1，置信度 95 %）")
+
+
+def test_a_reason_that_the_history_cut_short_is_its_keyword_alone():
+    assert Words("en").reason("not-observed: no counterexample in 30 tr… 2f7d6810") == "not observed"
+    assert Words("zh").reason("not-observed: no counterexample in 30 tr… 2f7d6810") == "未观察到"

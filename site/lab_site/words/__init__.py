@@ -1,7 +1,7 @@
 """Every word that the interface itself says, in both languages; pages bring their own."""
 
 from . import home, interface, ledger, predict, published, study, told
-from .reasons import REASONS, SAID_ALREADY
+from .reasons import CUT_SHORT, DETAILS_ZH, REASONS, SAID_ALREADY
 from .units import PLURAL, UNITS_ZH, UNSPOKEN
 
 TABLE = {key: words for subject in (interface, home, ledger, predict, published, study, told)
@@ -42,10 +42,13 @@ class Words:
         if known is None:
             return text
         told = known[self._place]
-        if not detail or key in SAID_ALREADY:
+        if not detail or key in SAID_ALREADY or CUT_SHORT.search(detail):
             return told
-        form = "{0}（{1}）" if self.language == "zh" else "{0} ({1})"
-        return form.format(told, detail.strip())
+        if self.language == "en":
+            return f"{told} ({detail.strip()})"
+        for known, said in DETAILS_ZH:
+            detail = known.sub(said, detail)
+        return f"{told}（{detail.strip()}）"
 
     def unit(self, unit, shown=None):
         """What is counted, in the reader's language; “1 fault”, but “256 faults”."""

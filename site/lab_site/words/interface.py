@@ -33,6 +33,7 @@ TABLE = {
     "measured": ("Measured", "实测"),
     "seen": ("Seen", "观察到"),
     "wanted": ("wanted", "要求"),
+    "never so": ("never {0}", "从未 {0}"),
     "as wanted": ("as wanted", "与要求一致"),
     "note": ("Note", "说明"),
     "sources": ("Sources", "依据"),

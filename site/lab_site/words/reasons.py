@@ -1,5 +1,7 @@
 """Why a claim was not decided, as the runner calls it and as readers see it."""
 
+import re
+
 # What the runner calls a reason, and what readers see; the runner's own detail follows in brackets
 # unless it would only say the same again.
 REASONS = {
@@ -20,4 +22,10 @@ REASONS = {
     "bad-report": ("a run reported something unusable", "有一次运行的报告无法使用"),
     "self-test": ("the method failed its own test in this run", "本次运行的方法自检没有通过"),
 }
+
+# The details that a reader meets on a page of a claim, in Chinese; the runner says them in English.
+DETAILS_ZH = [(re.compile(r"no counterexample in (\d+) tries; its chance is at most (\S+) "
+                          r"\(3/n, (\d+ %)\)"),
+               r"\1 次尝试都没有反例；按 3/n 计，出现的概率至多为 \2，置信度 \3")]
+CUT_SHORT = re.compile(r"… [0-9a-f]{8}$")  # so the history keeps a long detail: it says nothing
 SAID_ALREADY = {"near-threshold", "insensitive", "environment", "budget", "control-undecided"}
