@@ -101,7 +101,7 @@ def why(place, argument):
         return None
     told = (words("lacking", decision.reason) if decision.verdict == "NOT_RUNNABLE"
             else words.reason(decision.reason))
-    return box("p", span(words["why"], class_="lead"), told, class_="claim-why")
+    return box("p", span(words["lead why"], class_="lead"), told, class_="claim-why")
 
 
 def counted(shown, decision, words):

@@ -43,6 +43,14 @@ class Moment:
                 if before.epoch.get(name, "") != now]
 
 
+def days(moments: tuple[Moment, ...]) -> list[str]:
+    """When each was published: the day, and the time as well where a day has several."""
+    told = [moment.published_at[:10] for moment in moments]
+    if len(set(told)) == len(told):
+        return told
+    return [moment.published_at[:16].replace("T", " ") for moment in moments]
+
+
 def _row(columns: list[str], values: list[Any]) -> dict[str, Any]:
     if len(columns) != len(values):
         raise ValueError(f"wanted {len(columns)} values in a row, saw {len(values)}")

@@ -2,6 +2,7 @@
 
 from . import history_line, numbers, tables, values
 from .elements import box, span
+from .history import days
 from .moved import is_number
 from .words import MARKS
 
@@ -44,12 +45,12 @@ def _value_cell(moment, decision, words):
 def _rows(place, argument, moments):
     """A row each time, and above it what had changed since the time before."""
     words, corrected = place.words, argument.sentence.corrected
-    for before, moment in zip((None, *moments), moments):
+    for day, before, moment in zip(days(moments), (None, *moments), moments):
         changed = _changed(moment, before, words)
         if changed:
             yield box("tr", box("td", changed, colspan="3"), class_="history-epoch")
         why = words.reason(moment.reason) if moment.reason else None
-        yield tables.row([moment.published_at[:10]],
+        yield tables.row([day],
                          box("td", _badge(moment, corrected, words),
                              span(why, class_="below") if why else None),
                          _value_cell(moment, argument.decision, words))
@@ -58,9 +59,10 @@ def _rows(place, argument, moments):
 def _told(moments, argument, words):
     """The chart in words."""
     told = []
-    for moment in (each for each in moments if is_number(each.estimate)):
+    numbered = [each for each in moments if is_number(each.estimate)]
+    for day, moment in zip(days(numbered), numbered):
         shown, spread = _value(moment, argument.decision, words)
-        told.append(f"{moment.published_at[:10]}{words.colon}{shown}"
+        told.append(f"{day}{words.colon}{shown}"
                     + (words("in brackets", spread) if spread else ""))
     return words["semicolon"].join(told)
 

@@ -5,6 +5,7 @@ from html import escape
 
 from . import numbers
 from .elements import raw
+from .history import days
 from .moved import is_number
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 316.0, 8.0, 88.0
@@ -52,11 +53,10 @@ def _apart(wanted, at):
 def _labels(marked, at, moments):
     upright = "".join(f'<text class="at" x="{_LEFT - 6}" y="{at(each) + 4:.1f}">'
                       f'{escape(numbers.plain(each))}</text>' for each in _apart(marked, at))
-    days = "".join(f'<text class="{where}" x="{x:.1f}" y="{_BOTTOM + 15}">'
-                   f'{escape(moment.published_at[:10])}</text>'
-                   for where, x, moment in (("first", _LEFT, moments[0]),
-                                            ("last", _RIGHT, moments[-1])))
-    return upright + days
+    first, *_, last = days(moments)
+    return upright + "".join(
+        f'<text class="{where}" x="{x:.1f}" y="{_BOTTOM + 15}">{escape(day)}</text>'
+        for where, x, day in (("first", _LEFT, first), ("last", _RIGHT, last)))
 
 
 def drawing(moments, told, ratio=False):

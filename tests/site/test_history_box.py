@@ -49,6 +49,17 @@ def test_each_publication_is_a_row_with_verdict_value_and_what_changed(book):
         "5.605.10 … 6.10", "5.405 … 5.90", "3.102.90 … 3.30"]
 
 
+def test_publications_of_one_day_are_told_apart_by_their_time(book):
+    built = published(book, line("2024-01-02", result(5.6, (5.1, 6.1))),
+                      line("2024-01-02", result(5.4, (5.0, 5.9)),
+                           published_at="2024-01-02T17:20:00Z")).build()
+
+    assert re.findall(r">\s*(2024-01-02 ..:..)\s*</t[hd]>", page(built)) == [
+        "2024-01-02 10:00", "2024-01-02 17:20"]
+    assert re.findall(r'class="(?:first|last)"[^>]*>([^<]*)<', page(built)) == [
+        "2024-01-02 10:00", "2024-01-02 17:20"]
+
+
 def test_it_is_told_in_chinese_too(book):
     (told,) = history(published(book, *TRIED).build("zh"))
 

@@ -38,7 +38,7 @@ TABLE = {
     "note": ("Note", "说明"),
     "sources": ("Sources", "依据"),
     "whole argument": ("The whole argument", "完整论证"),
-    "why": ("Why", "原因"),
+    "why": ("why", "原因"), "lead why": ("Why", "原因"),
     "lacking": ("this machine lacks {0}", "本机缺少 {0}"),
     "no claim": ("There is no claim named {0}.", "没有名为 {0} 的命题。"),
     # provenance
