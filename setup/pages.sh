@@ -45,7 +45,7 @@ make_pages() {
     [[ ! -f $book/docs/landing.html ]] ||
         { cp "$book/docs/landing.html" "$book/build/site/index.html" && cp site/landing.css "$book/build/site/"; }
     ((status)) || node site/search/index.mjs "$book/build/site" || status=1
-    ((status)) || PYTHONPATH=site /usr/bin/python3 -m whole "$book/build/site" || status=1
+    ((status)) || [[ ! -d site/whole ]] || PYTHONPATH=site /usr/bin/python3 -m whole "$book/build/site" || status=1
     cat build/log/pages-{en,zh}.warnings  # last, where a failure's tail shows them
     return "$status"
 }

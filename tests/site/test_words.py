@@ -66,6 +66,9 @@ def test_what_a_search_without_counterexample_can_say_is_told_in_the_readers_lan
         "未观察到（30 次尝试都没有反例；按 3/n 计，出现的概率至多为 0.1，置信度 95 %）")
 
 
+CUT = "not-observed: no counterexample in 30 tr… 2f7d6810"
+
+
 def test_a_reason_that_the_history_cut_short_is_its_keyword_alone():
-    assert Words("en").reason("not-observed: no counterexample in 30 tr… 2f7d6810") == "not observed"
-    assert Words("zh").reason("not-observed: no counterexample in 30 tr… 2f7d6810") == "未观察到"
+    assert Words("en").reason(CUT) == "not observed"
+    assert Words("zh").reason(CUT) == "未观察到"
