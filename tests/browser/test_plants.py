@@ -57,8 +57,8 @@ def test_nothing_that_a_program_said_became_an_element(pages, page):
 
     assert [each for each in seen.elements if each.attributes.get("id") == "planted"] == []
     up = "../" * (page.count("/") - 1)
-    scripts = [script for script in seen.of("script") if script.get("type") != "application/ld+json"]
-    assert [script.get("src") for script in scripts] == [f"{up}_static/lab.js"]
+    loaded = [script for script in seen.of("script") if script.get("type") != "application/ld+json"]
+    assert [script.get("src") for script in loaded] == [f"{up}_static/lab.js"]
     assert seen.of("img") == [] and seen.of("iframe") == []
     assert len(seen.of("svg")) == SVGS.get(page.partition("/")[2], 3)
 
