@@ -211,10 +211,10 @@ class Book:
     def evidence_paths(self, experiment=None):
         """Files whose change makes a page that shows them out of date."""
         yield self.evidence_dir / "claims.json"
-        if experiment:
-            yield self.evidence_dir / f"{experiment}.json"
         if self.reference and not self.published:
             yield from self.reference.paths(experiment)
+        if experiment:
+            yield self.evidence_dir / f"{experiment}.json"
             try:
                 yield self.listing(experiment)
             except Unknown:  # the page says so

@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 LANGUAGES = {"en": "en", "zh": "zh_CN"}  # folder of docs/ and of the site, and Sphinx's name of it
 # What is watched, besides the evidence. Nothing else of the book comes to a page.
-WATCHED = ("conf.py", "docs/en", "docs/zh", "claims", "snippets", "proofs/results", "site/lab_site",
-           "site/theme", "site/landing.html", "site/landing.css")
+WATCHED = ("conf.py", "docs/en", "docs/zh", "docs/landing.html", "claims", "glossary", "snippets",
+           "proofs/results", "site/lab_site", "site/theme", "site/landing.css")
 _SOURCES = {".cpp", ".py", ".hpp", ".toml"}
 
 
@@ -54,11 +54,11 @@ def change_of(path, evidence):
             return _listing(path)
         case ("conf.py",) | ("site", "lab_site", *_):
             return Change(anew=True)
-        case "site", ("landing.html" | "landing.css"):
+        case ("docs", "landing.html") | ("site", "landing.css"):
             return Change(languages=(), landing=True)
         case ("site", "theme", *_):
             return Change()
-        case ("claims", _) if path.suffix == ".toml":
+        case ("claims" | "glossary", _) if path.suffix == ".toml":
             return Change()
     told = path.is_relative_to("proofs/results") or path.is_relative_to(evidence)
     return Change() if told and path.suffix in (".json", ".jsonl", ".toml") else None

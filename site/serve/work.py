@@ -7,7 +7,8 @@ from pathlib import Path
 from .changes import Change
 from .processes import begin, end
 
-_INDEX = Path(__file__).resolve().parents[1] / "search/index.mjs"
+_ENGINE = Path(__file__).resolve().parents[1]
+_INDEX = _ENGINE / "search/index.mjs"
 _QUIET = 2.0  # seconds without a change before the search index is made again
 
 
@@ -115,9 +116,10 @@ class Work:
 
     def _copy_landing(self):
         self._site.mkdir(parents=True, exist_ok=True)
-        for name, copy in (("landing.html", "index.html"), ("landing.css", "landing.css")):
-            if (source := self._root / "site" / name).exists():
-                shutil.copy(source, self._site / copy)
+        page = self._root / "docs/landing.html"
+        if page.exists():
+            shutil.copy(page, self._site / "index.html")
+            shutil.copy(_ENGINE / "landing.css", self._site)
 
     async def stop(self):
         """Ends every process that was started, and waits until it has ended."""

@@ -164,3 +164,12 @@ def test_every_colour_of_code_can_be_read_also_where_the_control_marks_a_line(nu
     for name in ("ink", *(name for name in colours if name.startswith("code-"))):
         assert contrast(colours[name], panel) >= 4.5, name
         assert contrast(colours[name], marked) >= 4.5, name
+
+
+def test_a_changed_listing_makes_its_page_again_whether_or_not_anything_is_published(book):
+    book.edit("conf.py", "lab_strict = True", "lab_strict = False")
+    book.build()
+    listing = book.path("snippets/soup/boil.cpp")
+    listing.write_text(listing.read_text("utf-8") + "// changed\n", "utf-8")
+
+    assert "chip-stale" in book.build().page("soup")

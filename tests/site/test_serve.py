@@ -25,7 +25,8 @@ def change(path):
     ("site/theme/styles/colours.css", Change()),
     ("conf.py", Change(anew=True)),
     ("site/lab_site/ledger.py", Change(anew=True)),
-    ("site/landing.html", Change((), landing=True))])
+    ("glossary/soup.toml", Change()),
+    ("docs/landing.html", Change((), landing=True))])
 def test_a_change_asks_for_the_edited_language_first_and_for_no_more_than_it_needs(path, wanted):
     assert change(path) == wanted
 
