@@ -8,7 +8,8 @@ from lab_site import assets
 from lab_site.catalogue import load_sentences
 from lab_site.words import Words
 
-CSS = assets.joined("styles", assets.STYLES, ".css")
+STYLES = (*assets.STYLES, *(name for extra in assets.EXTRAS for name in extra.styles))
+CSS = assets.joined("styles", STYLES, ".css")
 
 
 @pytest.mark.parametrize("page", ["index", "soup", "ledger"])
@@ -20,14 +21,17 @@ def test_a_page_asks_nothing_of_another_place(english, page):
         assert re.fullmatch(r'"[\w-]+\.woff2"', place)
 
 
-def test_a_page_loads_one_stylesheet_and_one_script(english):
+def test_a_page_loads_one_stylesheet_and_one_script_and_a_few_pages_a_second(english):
     html = english.page("soup")
+    ledger = re.findall(r'(?:href|src)="_static/([\w]+\.(?:css|js))"', english.page("ledger"))
 
     assert re.findall(r'<link rel="stylesheet" href="([^"]+)"', html) == ["_static/lab.css"]
     assert re.findall(r'<script\b(?! type="application/ld)([^>]*)>', html) == [
         ' defer blocking="render" src="_static/lab.js"']
+    assert ledger == ["lab.css", "ledger.css", "lab.js", "ledger.js"]
     assert {path.name for path in (english.out / "_static").iterdir()} == {
-        "lab.css", "lab.js", "icon.svg", "source-serif-4-LICENSE.txt",
+        "lab.css", "lab.js", "home.css", "audited.css", "claim.css", "glossary.css", "glossary.js",
+        "ledger.css", "ledger.js", "search.js", "icon.svg", "source-serif-4-LICENSE.txt",
         "source-serif-4-latin-400-normal.woff2", "source-serif-4-latin-600-normal.woff2"}
 
 
@@ -95,8 +99,10 @@ def test_commands_keep_their_dashes(english):
 def test_every_part_of_the_theme_is_used():
     theme = ROOT / "site/theme"
 
-    assert {path.stem for path in (theme / "styles").iterdir()} == set(assets.STYLES)
-    assert {path.stem for path in (theme / "scripts").iterdir()} == set(assets.SCRIPTS)
+    assert {path.stem for path in (theme / "styles").iterdir()} == set(STYLES)
+    scripts = {*assets.SCRIPTS, *assets.ON_DEMAND,
+               *(name for extra in assets.EXTRAS for name in extra.scripts)}
+    assert {path.stem for path in (theme / "scripts").iterdir()} == scripts
 
 
 def test_colours_stand_in_one_file_and_have_a_value_for_each_scheme():

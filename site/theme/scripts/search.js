@@ -1,4 +1,4 @@
-// Search: a dialog that the header's button, “/” or Ctrl-K opens. Pagefind comes with the first use.
+// Search: the dialog, which find.js asks for. Pagefind comes with the first use.
 (function () {
   "use strict";
   var button = document.querySelector("button.find");
@@ -228,15 +228,5 @@
     input.focus();
   }
 
-  button.hidden = false;
-  button.addEventListener("click", open);
-  addEventListener("keydown", function (event) {
-    var typing = event.target.closest &&
-      event.target.closest("input, textarea, select, [contenteditable]");
-    var k = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
-    var slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!k && !slash) return;
-    event.preventDefault();
-    open();
-  });
+  document.addEventListener("lab:find", open);
 })();
