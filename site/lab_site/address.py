@@ -17,12 +17,17 @@ class Address:
         return f"{self.root}{language}/{quote(uri)}"
 
 
-def complaint(address):
-    """What is wrong with the address of a site, or None."""
+def is_plain(address):
+    """Whether it is https, a host and at most a path: nothing that could end an attribute."""
     parts = urlsplit(address)
     plain = parts.netloc and not (parts.query or parts.fragment or "@" in parts.netloc)
-    if parts.scheme == "https" and plain and address.isascii() and address.isprintable() \
-            and not set(address) & set(" \"'<>\\"):
+    return bool(parts.scheme == "https" and plain and address.isprintable()
+                and not set(address) & set(" \"'<>\\"))
+
+
+def complaint(address):
+    """What is wrong with the address of a site, or None."""
+    if is_plain(address) and address.isascii():
         return None
     return (f"lab_address: wanted https://HOST/ with or without a path, or nothing, saw {address!r}"
             "; set LAB_ADDRESS to where the folder build/site will stand, or leave it out")

@@ -5,6 +5,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from sphinx.errors import ConfigError
 
+from .address import is_plain
+
 
 @dataclass(frozen=True)
 class Repository:
@@ -27,10 +29,7 @@ class Repository:
 
 def complaint(address):
     """What is wrong with the address of a repository, or None."""
-    parts = urlsplit(address)
-    plain = parts.netloc and not (parts.query or parts.fragment or "@" in parts.netloc)
-    if parts.scheme == "https" and plain and parts.path.strip("/") and address.isprintable() \
-            and not set(address) & set(" \"'<>\\"):
+    if is_plain(address) and urlsplit(address).path.strip("/"):
         return None
     return (f"lab_repository: wanted https://HOST/OWNER/NAME or nothing, saw {address!r}; "
             "set LAB_REPOSITORY to the address of the repository, or leave it out")

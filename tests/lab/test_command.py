@@ -233,3 +233,10 @@ def test_a_book_without_a_name_is_asked_for(copy):
 
     assert done.returncode == 2
     assert "wanted the folder of a book" in done.stderr
+
+
+def test_a_mistyped_command_is_named_before_anything_is_built(copy):
+    done = copy.lab("sight")
+
+    assert done.returncode == 2
+    assert "sight: no such command" in done.stderr and not (copy.root / "build/runner").exists()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +40,14 @@ def copy_of(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its path."""
     return {str(file.relative_to(folder)): file.read_bytes()
             for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def another(book: Book, folder: Path) -> Book:
+    """A book that a test may change, from one that no test changes."""
+    copy = Book.__new__(Book)
+    copy.root, copy.runners = folder, []
+    shutil.copytree(book.root, copy.root)
+    return copy
 
 
 class Published:

@@ -5,7 +5,8 @@ import shutil
 
 import pytest
 from conftest import Book, schema
-from publishing import FLIPPED, NEVER, SAME, TRIED, WRONG, Published, edit, tried_anew, verified
+from publishing import (FLIPPED, NEVER, SAME, TRIED, WRONG, Published, another, edit, tried_anew,
+                        verified)
 
 
 @pytest.fixture(scope="module")
@@ -19,10 +20,7 @@ def published(tmp_path_factory):
 
 @pytest.fixture
 def book(published, tmp_path):
-    copy = Book.__new__(Book)
-    copy.root, copy.runners = tmp_path / "copy", []
-    shutil.copytree(published.root, copy.root)
-    return copy
+    return another(published, tmp_path / "copy")
 
 
 def compared(book, *arguments: str) -> dict:

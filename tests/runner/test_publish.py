@@ -2,18 +2,17 @@
 
 import os
 import resource
-import shutil
 import subprocess
 
 import pytest
-from publishing import (FLIPPED, NEVER, SAME, TRIED, WRONG, Published, copy_of, edit, tried_anew,
-                        verified)
+from conftest import Book
+from publishing import (FLIPPED, NEVER, SAME, TRIED, WRONG, Published, another, copy_of, edit,
+                        tried_anew, verified)
 
 
 @pytest.fixture(scope="module")
 def tried(tmp_path_factory):
     """A book three of whose experiments were tried; no test changes it."""
-    from conftest import Book
     book = Book(tmp_path_factory.mktemp("tried") / "book")
     book.lab("run", "--exact", *TRIED)
     return book
@@ -22,11 +21,7 @@ def tried(tmp_path_factory):
 @pytest.fixture
 def book(tried, tmp_path):
     """A copy of it for one test."""
-    from conftest import Book
-    copy = Book.__new__(Book)
-    copy.root, copy.runners = tmp_path / "copy", []
-    shutil.copytree(tried.root, copy.root)
-    return copy
+    return another(tried, tmp_path / "copy")
 
 
 @pytest.fixture
