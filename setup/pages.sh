@@ -105,10 +105,11 @@ serve() {
 # pack [--published]: what ./lab site made, for readers offline.
 pack() {
     local -a options=()
+    local site=$book/build/site
     [[ ${1:-} != --published ]] || options=(-D lab_published=1)
     stage_count=2
-    [[ -f $book/build/site/en/_search/book.json && -f $book/build/site/zh/_search/book.json ]] || give_up \
-        "pack: wanted the finished book in $book/build/site, saw none. It is made by" "    ./lab site"
+    [[ -f $site/en/_search/book.json && -f $site/zh/_search/book.json ]] || give_up \
+        "pack: wanted the finished book in ${site#./}, saw none. It is made by" "    ./lab site"
     need_packages "pack${*:+ $*}" setup/packages-{site,pack}.txt
     rm -rf "$book/build/pack"
     stage "Making the chapters of the EPUBs" epub make_chapters "${options[@]}" || exit 1

@@ -105,7 +105,9 @@ class Rounds:
 def leftovers(book: Book) -> Iterator[Path]:
     """What only a runner that was killed leaves: temporaries, groups, folders on disk."""
     yield from (book.root / "build").rglob("*.tmp")
-    cgroups = {file.parent for file in Path("/sys/fs/cgroup").rglob("cgroup.procs")}
+    # os.walk passes over a group that goes while it looks, as those of a running test do.
+    cgroups = {Path(folder) for folder, _, files in os.walk("/sys/fs/cgroup")
+               if "cgroup.procs" in files}
     named = {int(path.name.split("-")[1]): path for parent in (*cgroups, Path("/var/tmp"))
              for path in parent.glob("lab-[0-9]*-[0-9]*")}
     yield from (named[pid] for pid in book.runners if pid in named)
