@@ -36,6 +36,15 @@ def _without_interface(element):
             _without_interface(child)
 
 
+def _titled(element):
+    """Links of a drawing are named by what stands in them, as EPUBCheck asks (ACC-011)."""
+    for each in element.iter(f"{_SVG}a"):
+        if each.find(f"{_SVG}title") is None:
+            title = xml.Element(f"{_SVG}title")
+            title.text = " ".join("".join(each.itertext()).split())
+            each.insert(0, title)
+
+
 def _plain_names(element, inside_svg=False):
     """Names as they are written: SVG says whose it is where it begins."""
     svg = element.tag.startswith(_SVG)
@@ -71,6 +80,7 @@ def page(html, link):
     body = html5lib.parseFragment(html, namespaceHTMLElements=False)
     body.tag = "article"
     _without_interface(body)
+    _titled(body)
     _plain_names(body)
     _attributes(body, link)
     return xml.tostring(body, "unicode", short_empty_elements=True)

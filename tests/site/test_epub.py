@@ -141,3 +141,10 @@ def test_an_epub_has_the_same_bytes_when_it_is_packed_again(packed, tmp_path):
 
     assert (tmp_path / "again.epub").read_bytes() == \
         (packed / "soup-put-to-the-test-en.epub").read_bytes()
+
+
+def test_a_link_of_a_drawing_is_named_by_its_words():
+    told = xhtml.page('<svg><a href="x.html">\n<text>One</text> <text>word</text></a></svg>',
+                      lambda href: href)
+
+    assert "<title>One word</title><text>One</text>" in told
