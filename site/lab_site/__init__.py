@@ -125,5 +125,5 @@ def setup(app):
     app.connect("env-get-outdated", again.pages_to_read)
     app.connect("env-before-read-docs", lambda app, env, names: _check_sources(app))
     app.connect("build-finished", _copy_evidence)
-    return {"version": "1", "env_version": 4, "parallel_read_safe": True,
+    return {"version": "1", "env_version": 5, "parallel_read_safe": True,
             "parallel_write_safe": True}

@@ -14,6 +14,7 @@ from .words import Words
 
 HEADER = "#separator:tab\n#html:false\n#tags column:3\n"  # as Anki's manual names them
 _PARAGRAPH = " ¶ "  # a card is one line: not every program reads a line break inside a cell
+_KEPT = "lab_cards"  # the key in the metadata of a page
 _KINDS = (*(f"reply-{form}" for form in FORMS), "followup", "selfcheck")
 
 
@@ -40,20 +41,27 @@ def _kind(node):
     return next((kind for kind in _KINDS if kind in _classes(node)), None)
 
 
-def _card(node, kind, title, words):
+def _front_and_back(node, kind):
     if kind.startswith("reply"):
-        length = words[f"answer {kind.partition('-')[2]}"]
-        return title + words("in brackets", length), _said(_first(node, "reply-text"))
+        return "", _said(_first(node, "reply-text"))
     return _line(_first(node, "question").astext()), _said(_first(node, "answer"))
 
 
-def cards(page, doctree, words):
-    """(front, back, tags) of every answer and question of a page, in its order."""
+def _remember(app, doctree):
+    """doctree-read: (kind, front, back) of each answer and question of a page, in its order."""
+    found = [(kind, *_front_and_back(node, kind))
+             for node in doctree.findall(LabBlock) if (kind := _kind(node))]
+    if found:
+        app.env.metadata[app.env.docname][_KEPT] = found  # forgotten when the page is read again
+
+
+def cards(page, kept, words):
+    """(front, back, tags) of what a page was found to hold; an answer's front is the page."""
     tag = page.name.rpartition("/")[2]
-    for node in doctree.findall(LabBlock):
-        kind = _kind(node)
-        if kind:
-            yield *_card(node, kind, page.title, words), f"{tag} {kind.removeprefix('reply-')}"
+    for kind, front, back in kept:
+        form = kind.removeprefix("reply-")
+        asked = front or page.title + words("in brackets", words[f"answer {form}"])
+        yield asked, back, f"{tag} {form}"
 
 
 def table(rows):
@@ -69,11 +77,13 @@ def _write(app, failure):
         return
     place = here(app.env, app.config.root_doc)
     pages = pages_with_answers(place, list(app.config.lab_topics))
+    words = Words(app.config.language)
     rows = [card for page in pages
-            for card in cards(page, app.env.get_doctree(page.name), Words(app.config.language))]
+            for card in cards(page, app.env.metadata[page.name].get(_KEPT, ()), words)]
     if rows:
         (Path(app.outdir) / FILE).write_text(table(rows), "utf-8", newline="")
 
 
 def setup(app):
+    app.connect("doctree-read", _remember, priority=900)  # when the values stand in it
     app.connect("build-finished", _write)
