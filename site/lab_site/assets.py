@@ -6,12 +6,11 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import faces
+
 _THEME = Path(__file__).resolve().parent.parent / "theme"
 
-_PACKAGES = _THEME.parent / "node_modules"  # by site/package-lock.json
-_FACES = _PACKAGES / "@fontsource/source-serif-4"
-_ESBUILD = _PACKAGES / "esbuild/bin/esbuild"
-WEIGHTS = (400, 600)
+_ESBUILD = _THEME.parent / "node_modules/esbuild/bin/esbuild"  # by site/package-lock.json
 
 # Parts of every page, in order. `fonts` is left out where the packages are not installed.
 STYLES = ("fonts", "colours", "ground", "frame", "prose", "tables", "figures", "charts",
@@ -45,17 +44,6 @@ def joined(folder, names, ending):
     return "\n".join((_THEME / folder / f"{name}{ending}").read_text("utf-8") for name in names)
 
 
-def _copy_faces(static):
-    """The face in its weights with its licence; whether it was there."""
-    faces = [_FACES / f"files/source-serif-4-latin-{weight}-normal.woff2" for weight in WEIGHTS]
-    if not all(face.exists() for face in faces):
-        return False
-    for face in faces:
-        shutil.copy(face, static)
-    shutil.copy(_FACES / "LICENSE", static / "source-serif-4-LICENSE.txt")
-    return True
-
-
 def _files(styles):
     """(name of a file, its text) for every page, for some, and on demand."""
     yield "lab.css", joined("styles", styles, ".css")
@@ -84,7 +72,8 @@ def write(app, failure):
     static = Path(app.outdir) / "_static"
     shutil.rmtree(static, ignore_errors=True)
     static.mkdir(parents=True)
-    styles = STYLES if _copy_faces(static) else STYLES[1:]
+    has_face = faces.write(static, Path(app.confdir) / app.config.lab_charts)
+    styles = STYLES if has_face else STYLES[1:]
     written = []
     for name, text in _files(styles):
         (static / name).write_text(text, "utf-8")

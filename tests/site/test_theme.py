@@ -4,7 +4,7 @@ import re
 
 import pytest
 from conftest import ROOT
-from lab_site import assets
+from lab_site import assets, faces
 from lab_site.catalogue import load_sentences
 from lab_site.words import Words
 
@@ -31,12 +31,12 @@ def test_a_page_loads_one_stylesheet_and_one_script_and_a_few_pages_a_second(eng
     assert ledger == ["lab.css", "ledger.css", "lab.js", "ledger.js"]
     assert {path.name for path in (english.out / "_static").iterdir()} == {
         "lab.css", "lab.js", "home.css", "audited.css", "claim.css", "glossary.css", "glossary.js",
-        "ledger.css", "ledger.js", "search.js", "icon.svg", "source-serif-4-LICENSE.txt",
-        "source-serif-4-latin-400-normal.woff2", "source-serif-4-latin-600-normal.woff2"}
+        "ledger.css", "ledger.js", "search.js", "icon.svg", "lab-serif-LICENSE.txt",
+        "lab-serif-400.woff2", "lab-serif-600.woff2"}
 
 
 def test_without_the_face_the_style_sheet_asks_for_none(book, monkeypatch, tmp_path):
-    monkeypatch.setattr(assets, "_FACES", tmp_path)
+    monkeypatch.setattr(faces, "FACES", tmp_path)
 
     built = book.build("en")
 
