@@ -10,11 +10,11 @@
 
 namespace lab::local {
 
-/// Builds every job's listing under `root`/build/snippets, each within `walls`; `built` is called
-/// as each is ready. Python listings are compiled to byte code only, so that a syntax error shows
-/// here. Throws Trouble when ninja is not there or could not do its work.
-void build_listings(const std::filesystem::path& root, Walls walls,
-                    const std::vector<const Job*>& jobs,
+/// Builds every job's listing below `folder`, a path from `root`, each within `walls`; `built` is
+/// called as each is ready. Python listings are compiled to byte code only, so that a syntax error
+/// shows here. Throws Trouble when ninja is not there or could not do its work.
+void build_listings(const std::filesystem::path& root, const std::filesystem::path& folder,
+                    Walls walls, const std::vector<const Job*>& jobs,
                     const std::function<void(const Job&, Build)>& built);
 
 }  // namespace lab::local

@@ -30,8 +30,10 @@ Run run_of(const Launch& launch, const Spoken& spoken, const Powers& powers) {
 
 }  // namespace
 
-LocalExecutor::LocalExecutor(const fs::path& root, Confinement confinement)
-    : root_(fs::absolute(root)), confinement_(std::move(confinement)) {
+LocalExecutor::LocalExecutor(const fs::path& root, Confinement confinement, fs::path programs)
+    : root_(fs::absolute(root)),
+      confinement_(std::move(confinement)),
+      programs_(std::move(programs)) {
     sweep_leftovers(confinement_);
 }
 
@@ -41,7 +43,7 @@ Isolation LocalExecutor::isolation() const {
 
 void LocalExecutor::build(const std::vector<const Job*>& jobs,
                           const std::function<void(const Job&, Build)>& built) {
-    build_listings(root_, confinement_.walls, jobs, built);
+    build_listings(root_, programs_, confinement_.walls, jobs, built);
 }
 
 Run LocalExecutor::run(const Experiment& experiment, const Build& build, const Launch& launch) {

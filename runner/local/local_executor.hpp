@@ -12,7 +12,10 @@ namespace lab::local {
 class LocalExecutor : public Executor {
 public:
     /// @param confinement what is to stand around every compiler and program
-    LocalExecutor(const std::filesystem::path& root, Confinement confinement);
+    /// @param programs where they are built, from `root`: executors whose jobs have the same names
+    ///        and other flags need folders of their own
+    LocalExecutor(const std::filesystem::path& root, Confinement confinement,
+                  std::filesystem::path programs = "build/snippets");
 
     void build(const std::vector<const Job*>& jobs,
                const std::function<void(const Job&, Build)>& built) override;
@@ -23,6 +26,7 @@ public:
 private:
     std::filesystem::path root_;
     Confinement confinement_;
+    std::filesystem::path programs_;
     Guard guard_;
 };
 
