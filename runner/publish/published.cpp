@@ -26,7 +26,8 @@ std::vector<std::string> published_machines(const fs::path& root) {
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(root / "evidence", none)) {
         const std::string name = entry.path().filename();
-        if (is_machine_name(name) && entry.is_directory(none)) out.insert(name);
+        if (is_machine_name(name) && fs::exists(entry.path() / "machine.json", none))
+            out.insert(name);
     }
     return {out.begin(), out.end()};
 }

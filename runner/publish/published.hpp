@@ -7,7 +7,8 @@
 
 namespace lab {
 
-/// Names of all bundles, in alphabetical order.
+/// Names of all bundles, in alphabetical order: folders that hold a machine.json, which those of
+/// what was tried with other compilers do not.
 std::vector<std::string> published_machines(const std::filesystem::path& root);
 
 /// The machine of evidence/published.toml, whose numbers pages show where nothing was run. Throws

@@ -11,6 +11,7 @@ import jsonschema
 
 EVIDENCE = Path("build/evidence")
 PUBLISHED = Path("evidence")
+COMPILED = ("portability",)  # folders of PUBLISHED that are no bundles, and names of schemas
 HISTORY_HEAD = len('{"digest":"')
 HISTORY_REST = HISTORY_HEAD + 64 + len('",')
 
@@ -61,9 +62,13 @@ def complaints_of_history(file: Path) -> list[str]:
 
 
 def complaints_of_published() -> list[str]:
+    """Of bundles, which are the folders that describe a machine, and of what compilers made."""
     found = []
-    for folder in sorted(PUBLISHED.glob("[!.]*/")):
+    for folder in sorted(path.parent for path in PUBLISHED.glob("[!.]*/machine.json")):
         found += complaints_of_folder(folder) + complaints_of_history(folder / "history.jsonl")
+    for name in COMPILED:
+        for file in sorted(PUBLISHED.glob(f"{name}/*/*.json")):
+            found += complaints_of_file(validator(f"{name}.schema.json"), file)
     return found
 
 
