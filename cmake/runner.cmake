@@ -38,6 +38,7 @@ file(GLOB core_sources CONFIGURE_DEPENDS
      "${PROJECT_SOURCE_DIR}/runner/local/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/local/sandbox/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/explorer/*.cpp"
+     "${PROJECT_SOURCE_DIR}/runner/portability/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/publish/*.cpp")
 list(REMOVE_ITEM core_sources "${PROJECT_SOURCE_DIR}/runner/main.cpp")
 add_library(lab_core STATIC ${core_sources})
@@ -45,7 +46,8 @@ target_link_libraries(lab_core
     PUBLIC lab_judge lab_orders fmt::fmt nlohmann_json::nlohmann_json Threads::Threads
     PRIVATE tomlplusplus::tomlplusplus OpenSSL::Crypto PkgConfig::Seccomp lab_warnings)
 
-add_executable(lab-runner "${PROJECT_SOURCE_DIR}/runner/main.cpp")
+file(GLOB option_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/runner/options/*.cpp")
+add_executable(lab-runner "${PROJECT_SOURCE_DIR}/runner/main.cpp" ${option_sources})
 target_link_libraries(lab-runner PRIVATE lab_core CLI11::CLI11 lab_warnings)
 add_dependencies(lab-runner lab-supervise lab-launch)
 set_target_properties(lab-runner PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${LAB_RUNNER_DIR}")

@@ -16,6 +16,7 @@
 #include "disk_trouble.hpp"
 #include "local/compile.hpp"
 #include "local/process.hpp"
+#include "options/portability.hpp"
 #include "similar.hpp"
 #include "trouble.hpp"
 #include "visible.hpp"
@@ -213,7 +214,19 @@ int read_and_call(int argc, char** argv) {
                  "let listings do whatever you may do; marked in every record");
     run.add_flag("--skip-status", options.skip_status,
                  "end with 77 if a claim was not decided (for ctest)");
-    run.callback([&] { call = [&] { return run_command(root, options); }; });
+    PortabilityOptions elsewhere, recording;
+    add_run_on(run, elsewhere);
+    run.callback([&] {
+        elsewhere.filter = options.filter;
+        call = [&] {
+            return elsewhere.on == "local" ? run_command(root, options)
+                                           : run_on_explorer(root, elsewhere);
+        };
+    });
+
+    CLI::App& explorer = *app.add_subcommand("explorer", "other compilers, here and elsewhere");
+    explorer.require_subcommand(1);
+    add_record(explorer, root, recording, call);
 
     CLI::App& status = *app.add_subcommand("status", "where every claim stands on this machine");
     status.add_option("--compiler", options.compiler, "compiler for C++ listings")

@@ -93,3 +93,19 @@ def test_a_machine_without_apt_gets_the_list(copy, tmp_path):
     assert done.returncode == 2
     assert "ninja-build" in done.stderr
     assert "LAB_SETUP=skip ./lab list" in done.stderr
+
+
+def test_other_compilers_are_installed_for_recording_alone(copy):
+    here = [name for name in copy.listed() if name not in ("clang-16", "clang-19")]
+    copy.installed(here)
+
+    for command in (["list"], ["run"], ["site"], ["explorer", "record", "--help"],
+                    ["explorer", "record", "--dry-run"],
+                    ["explorer", "record", "--on", "explorer"]):
+        copy.lab(*command)
+        assert copy.called("-y") == [], command
+    done = copy.lab("explorer", "record")
+
+    (install,) = copy.called("-y")
+    assert install.endswith("install --no-install-recommends clang-16 clang-19")
+    assert done.stdout.endswith("ran explorer record\n")

@@ -1,0 +1,28 @@
+// `lab explorer record` and `lab run --on explorer`, once their options are read.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "../plan.hpp"
+
+namespace lab {
+
+struct PortabilityOptions {
+    Filter filter;
+    std::string on = "local";                       ///< or "explorer": asks the network
+    std::string site;                               ///< of a Compiler Explorer; empty: as usual
+    std::vector<std::string> compilers, standards;  ///< names of compilers.toml; empty: all
+    bool all = false;                               ///< run --on explorer: the whole book
+    bool dry_run = false;
+};
+
+/// Fills evidence/portability: what is missing or out of date, or all of it with `filter.again`.
+int record_command(const std::filesystem::path& root, const PortabilityOptions& options);
+
+/// Tries experiments at a Compiler Explorer there and then; keeps what came of it in
+/// build/evidence/portability.
+int run_on_explorer(const std::filesystem::path& root, const PortabilityOptions& options);
+
+}  // namespace lab
