@@ -10,7 +10,8 @@ from sphinx.util import logging
 
 from . import (address, again, answers, assets, bundle, charts, checks, claim_pages, csv_files,
                deck, directives, doxygen_text, elements, epub, experiments, feed, figures, head,
-               home, lean, ledger_files, mentions, navigation, page_cache, predict, published,
+               home, lean, ledger_files, mentions, navigation, page_cache, portability,
+               portability_page, predict, published,
                repository, roles, sealed, search, terms, whose, wide)
 from .book import Book
 from .place import EVIDENCE
@@ -89,11 +90,14 @@ def _copy_evidence(app, failure):
     target = Path(app.outdir) / EVIDENCE
     shutil.rmtree(target, ignore_errors=True)
     evidence, proofs = app.lab_book.evidence_dir, Path(app.confdir) / app.config.lab_proofs
-    for path in evidence.rglob("*.json"):
-        try:
-            _publish(sealed.document(path)[1], target / path.relative_to(evidence))
-        except sealed.Broken:  # named when the book was opened
-            continue
+    compiled = Path(app.confdir) / portability.FOLDER
+    for folder, to, pattern in ((evidence, target, "*.json"), (evidence, target, "*/*.json"),
+                                (compiled, target / compiled.name, "*/*.json")):
+        for path in folder.glob(pattern):
+            try:
+                _publish(sealed.document(path)[1], to / path.relative_to(folder))
+            except sealed.Broken:  # named when the book was opened, or by the page that shows it
+                continue
     for path in proofs.rglob("*.json"):
         _publish(path.read_bytes(), target / "proofs" / path.relative_to(proofs))
 
@@ -115,7 +119,7 @@ def setup(app):
     for part in (assets, elements, directives, experiments, roles, navigation, repository,
                  csv_files, published, charts, figures, home, lean, wide, doxygen_text, search,
                  whose, predict, claim_pages, ledger_files, answers, deck, mentions, terms,
-                 address, feed, head, epub):
+                 address, feed, head, epub, portability_page):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)

@@ -2,10 +2,10 @@
 
 from sphinx.util.docutils import SphinxDirective
 
-from . import boxes, listing
+from . import boxes, listing, portability
 from .book import Missing, Stale, Unknown
 from .charts import drawer, measured
-from .here import draws_on, here, warn
+from .here import awaits, draws_on, here, warn
 
 
 class LabDirective(SphinxDirective):
@@ -50,6 +50,7 @@ class ExperimentDirective(LabDirective):
         """The file that ran; its open region begins and ends with lines that begin so."""
         place = self.place
         draws_on(self.env, name)
+        awaits(self.env, portability.file_of(place.book.root, name))
         try:
             path = place.book.listing(name)
             experiment, trouble = self.evidence(name)
@@ -57,6 +58,9 @@ class ExperimentDirective(LabDirective):
                                                      begin, end))]
         except Unknown as trouble:
             return self.complain(trouble)
+        except portability.Broken as trouble:
+            warn(self.env, trouble, str(trouble), self.get_location())
+            return []
         except listing.NoSuchLine as trouble:
             warn(self.env, Unknown(name), f"no line of {name} begins with {trouble}",
                  self.get_location())

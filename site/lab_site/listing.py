@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from . import boxes, source_code
+from . import boxes, portability_box, source_code
 from .elements import box, code, link, raw, span
 from .place import anchor
 
@@ -98,6 +98,7 @@ def listing_figure(place, name, path, experiment=None, trouble=None, begin=None,
         _permissions(words, experiment),
         box("p", boxes.words_for(trouble, words), class_="listing-missing") if trouble else None,
         _commands(place, name, experiment, source),
+        portability_box.folded(place, name),
         class_="listing", id=f"listing-{anchor(name)}")
 
 

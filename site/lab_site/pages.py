@@ -198,6 +198,12 @@ class Page:
         """Folders of listings of which the page shows every one that no other page does."""
         return [item.argument for item in self.only(Directive) if item.name == "experiments"]
 
+    @cached_property
+    def compares_compilers(self):
+        """Whether the page shows every listing under every compiler."""
+        return any(item.name == "portability" and item.argument == "matrix"
+                   for item in self.only(Directive))
+
 
 def read_page(path, name):
     return Page(name, str(path), read(path.read_text("utf-8")))

@@ -1,11 +1,11 @@
 """Every word that the interface itself says, in both languages; pages bring their own."""
 
-from . import home, interface, ledger, predict, published, study, told
+from . import home, interface, ledger, portability, predict, published, study, told
 from .reasons import CUT_SHORT, DETAILS_ZH, REASONS, SAID_ALREADY
 from .units import PLURAL, UNITS_ZH, UNSPOKEN
 
-TABLE = {key: words for subject in (interface, home, ledger, predict, published, study, told)
-         for key, words in subject.TABLE.items()}
+_SUBJECTS = (interface, home, ledger, portability, predict, published, study, told)
+TABLE = {key: words for subject in _SUBJECTS for key, words in subject.TABLE.items()}
 
 MARKS = {"verified": "✓", "refuted": "✗", "inconclusive": "?", "not_runnable": "∅",
          "literature": "§", "definition": "§", "opinion": "§", "not_tried": "·",
