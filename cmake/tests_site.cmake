@@ -9,6 +9,7 @@ foreach(language en zh)
           -d build/check/doctrees/${language} docs/${language} build/check/site/${language})
 endforeach()
 check(site.publishable site 120 ${python} -I tests/checks/publishable.py build/site)
+check(site.explorer site 60 ${python} tests/checks/explorer.py build/site)
 check(site.ledger site 60 ${python} tests/checks/ledger.py build/site)
 
 # The same in a browser: pages of a book whose programs attack their readers, then the book itself.
@@ -23,7 +24,7 @@ check(browser.pages browser 600 ${pytest} tests/browser/test_site.py)
 
 # What a reader meets. Each browser takes a processor, so that two at once are enough.
 foreach(subject
-        home ledger predict reading keyboard no_script narrow print network markup screenshots)
+        home ledger predict reading keyboard no_script narrow print network markup screenshots explorer)
     check(browser.${subject} browser 300 node tests/browser/${subject}.test.mjs)
 endforeach()
 foreach(subject axe dark tap)

@@ -9,9 +9,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from . import (address, again, answers, assets, bundle, charts, checks, claim_pages, csv_files,
-               deck, directives, doxygen_text, elements, epub, experiments, feed, figures, head,
-               home, lean, ledger_files, mentions, navigation, page_cache, portability,
-               portability_page, predict, published,
+               deck, directives, doxygen_text, elements, epub, experiments, explorer_pages, feed,
+               figures, head, home, lean, ledger_files, mentions, navigation, page_cache,
+               portability, portability_page, predict, published,
                repository, roles, sealed, search, terms, whose, wide)
 from .book import Book
 from .place import EVIDENCE
@@ -64,7 +64,7 @@ def _open_book(app):
                         config.lab_topics,
                         root / config.lab_second_evidence if config.lab_second_evidence else None,
                         Words(config.language).language, app.lab_reference,
-                        config.lab_published)
+                        config.lab_published, config.lab_proofs)
     app.lab_trees = page_cache.trees({language: root / folder for language, folder
                                       in config.lab_trees.items()}, Path(app.doctreedir))
     app.builder.search = False
@@ -119,7 +119,7 @@ def setup(app):
     for part in (assets, elements, directives, experiments, roles, navigation, repository,
                  csv_files, published, charts, figures, home, lean, wide, doxygen_text, search,
                  whose, predict, claim_pages, ledger_files, answers, deck, mentions, terms,
-                 address, feed, head, epub, portability_page):
+                 address, feed, head, epub, portability_page, explorer_pages):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)

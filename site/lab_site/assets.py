@@ -36,6 +36,7 @@ EXTRAS = (
     Extra("claim", re.compile('claim-whole'), ("claim",)),
     Extra("glossary", re.compile('class="terms"'), ("glossary",), ("glossary",)),
 )
+ALONE = ("leaving",)  # styles of pages that have no frame: explorer_pages.py
 ON_DEMAND = ("search",)  # scripts that another one fetches
 
 
@@ -53,6 +54,8 @@ def _files(styles):
             yield f"{extra.name}.css", joined("styles", extra.styles, ".css")
         if extra.scripts:
             yield f"{extra.name}.js", joined("scripts", extra.scripts, ".js")
+    for name in ALONE:
+        yield f"{name}.css", joined("styles", (name,), ".css")
     for name in ON_DEMAND:
         yield f"{name}.js", joined("scripts", (name,), ".js")
 

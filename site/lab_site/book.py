@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from . import catalogue, compare, history, records, sealed, spoken, whose
+from . import catalogue, compare, explorer, history, records, sealed, spoken, whose
 from .records import Missing, Refused, Stale, Unknown
 
 
@@ -53,7 +53,7 @@ class Book:
     """Read-only, loaded as asked; says no by Missing, Stale or Unknown."""
 
     def __init__(self, root, evidence_dir, claims_dir, topics=(), second_dir=None,
-                 language=None, reference=None, published=False):
+                 language=None, reference=None, published=False, proofs_dir="proofs/results"):
         self.root = Path(root)
         self.evidence_dir = Path(evidence_dir)
         self.claims_dir = Path(claims_dir)
@@ -61,6 +61,7 @@ class Book:
         self.second_dir = Path(second_dir) if second_dir else None
         self.language = language
         self.reference = reference  # what is published, if anything is
+        self.proofs_dir = self.root / proofs_dir
         self.published = published  # whether these pages show just that
         self.experiment = lru_cache(maxsize=None)(self._experiment)
 
@@ -79,6 +80,10 @@ class Book:
             return records.load_standings(self.evidence_dir)
         except Missing:
             return {}
+
+    @cached_property
+    def explorer(self):
+        return explorer.Explorer(self.root, self.proofs_dir)
 
     @cached_property
     def machine(self):
@@ -216,6 +221,8 @@ class Book:
         if experiment:
             yield self.evidence_dir / f"{experiment}.json"
             try:
-                yield self.listing(experiment)
+                listing = self.listing(experiment)
             except Unknown:  # the page says so
-                pass
+                return
+            yield listing
+            yield from filter(Path.is_file, [listing.with_suffix(".toml"), self.explorer.tried])

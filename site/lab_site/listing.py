@@ -96,6 +96,7 @@ def listing_figure(place, name, path, experiment=None, trouble=None, begin=None,
         source.pre(start, stop),
         source.fold(stop, total, words("lines after", total - stop)),
         _permissions(words, experiment),
+        _elsewhere(place, name),
         box("p", boxes.words_for(trouble, words), class_="listing-missing") if trouble else None,
         _commands(place, name, experiment, source),
         portability_box.folded(place, name),
@@ -118,6 +119,26 @@ def _permissions(words, experiment):
     told = [words(f"may {need}", amount) for need, _, amount in
             (each.partition(":") for each in experiment.sandbox.exceptions)]
     return box("p", words("may", words.between.join(told)), class_="listing-may")
+
+
+def what_is_less(words, opened):
+    """Why a listing shows less in Compiler Explorer, as a sentence; None where it shows all."""
+    if not opened.reasons:
+        return None
+    return words("there", words["semicolon"].join(words(key, *told)
+                                                  for key, told in opened.reasons))
+
+
+def _elsewhere(place, name):
+    """The way to Compiler Explorer, for a listing that can be opened there."""
+    words, opened = place.words, place.book.explorer.link(name)
+    if not opened:
+        return None
+    way = [words["open explorer"], span(f"{words.colon}{words['leaves']}", class_="spoken")]
+    less = what_is_less(words, opened)
+    return box("p", span(*way, tag="a", href=place.to_explorer(name), rel="nofollow",
+                         class_="leaves"),
+               span(less) if less else None, class_="listing-elsewhere")
 
 
 def by_hand(experiment):

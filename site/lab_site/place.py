@@ -10,6 +10,7 @@ from .words import Words
 
 EVIDENCE = "_evidence"
 LISTINGS = "_listings"
+EXPLORER = "_explorer"
 CLAIMS = "claims"
 
 
@@ -63,6 +64,10 @@ class Place:
         """A file below `snippets/`, as it lies beside the pages."""
         below = path.relative_to(self.book.root / "snippets").as_posix()
         return self.to_file(f"{LISTINGS}/{quote(below)}")
+
+    def to_explorer(self, experiment):
+        """The small page that goes on to Compiler Explorer."""
+        return self.to_file(f"{EXPLORER}/{quote(experiment)}.html")
 
     def to_claim(self, sentence):
         """A claim's own page."""

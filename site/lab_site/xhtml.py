@@ -6,7 +6,8 @@ import html5lib
 
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _TAGS = {"button", "input", "template", "dialog", "script"}
-_CLASSES = {"headerlink", "card", "claim-report", "listing-tools", "commands", "copy"}
+_CLASSES = {"headerlink", "card", "claim-report", "listing-tools", "listing-elsewhere", "commands",
+            "copy"}
 # How scripts and screen readers find their way on the page of the site.
 _ATTRIBUTES = {"tabindex", "role", "hidden", "download", "enterkeyhint"}
 

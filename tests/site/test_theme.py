@@ -8,7 +8,8 @@ from lab_site import assets, faces
 from lab_site.catalogue import load_sentences
 from lab_site.words import Words
 
-STYLES = (*assets.STYLES, *(name for extra in assets.EXTRAS for name in extra.styles))
+STYLES = (*assets.STYLES, *assets.ALONE,
+          *(name for extra in assets.EXTRAS for name in extra.styles))
 CSS = assets.joined("styles", STYLES, ".css")
 
 
@@ -31,7 +32,7 @@ def test_a_page_loads_one_stylesheet_and_one_script_and_a_few_pages_a_second(eng
     assert ledger == ["lab.css", "ledger.css", "lab.js", "ledger.js"]
     assert {path.name for path in (english.out / "_static").iterdir()} == {
         "lab.css", "lab.js", "home.css", "audited.css", "claim.css", "glossary.css", "glossary.js",
-        "ledger.css", "ledger.js", "search.js", "icon.svg", "lab-serif-LICENSE.txt",
+        "ledger.css", "ledger.js", "leaving.css", "search.js", "icon.svg", "lab-serif-LICENSE.txt",
         "lab-serif-400.woff2", "lab-serif-600.woff2"}
 
 
