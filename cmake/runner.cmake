@@ -29,6 +29,18 @@ foreach(program IN ITEMS supervise launch)
     endif()
 endforeach()
 
+# The client of Compiler Explorer: a library of its own, for other programs too (docs/en/api).
+file(GLOB explorer_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/runner/explorer/*.cpp")
+set(explorer_use "${PROJECT_SOURCE_DIR}/runner/explorer/explorer_executor.cpp"
+                 "${PROJECT_SOURCE_DIR}/runner/explorer/listing_files.cpp")  # the runner's use of it
+list(REMOVE_ITEM explorer_sources ${explorer_use})
+list(APPEND explorer_sources "${PROJECT_SOURCE_DIR}/runner/similar.cpp")
+add_library(lab-explorer STATIC ${explorer_sources})
+target_include_directories(lab-explorer PUBLIC "${PROJECT_SOURCE_DIR}/runner")
+target_link_libraries(lab-explorer
+    PUBLIC fmt::fmt nlohmann_json::nlohmann_json Threads::Threads
+    PRIVATE CURL::libcurl lab_warnings)
+
 file(GLOB core_sources CONFIGURE_DEPENDS
      "${PROJECT_SOURCE_DIR}/runner/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/commands/*.cpp"
@@ -37,13 +49,13 @@ file(GLOB core_sources CONFIGURE_DEPENDS
      "${PROJECT_SOURCE_DIR}/runner/explain/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/local/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/local/sandbox/*.cpp"
-     "${PROJECT_SOURCE_DIR}/runner/explorer/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/portability/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/publish/*.cpp")
-list(REMOVE_ITEM core_sources "${PROJECT_SOURCE_DIR}/runner/main.cpp")
+list(REMOVE_ITEM core_sources "${PROJECT_SOURCE_DIR}/runner/main.cpp" ${explorer_sources})
+list(APPEND core_sources ${explorer_use})
 add_library(lab_core STATIC ${core_sources})
 target_link_libraries(lab_core
-    PUBLIC lab_judge lab_orders fmt::fmt nlohmann_json::nlohmann_json Threads::Threads
+    PUBLIC lab_judge lab_orders lab-explorer fmt::fmt nlohmann_json::nlohmann_json Threads::Threads
     PRIVATE tomlplusplus::tomlplusplus OpenSSL::Crypto PkgConfig::Seccomp lab_warnings)
 
 file(GLOB option_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/runner/options/*.cpp")

@@ -1,6 +1,7 @@
 # Spacing and the usual slips, in every language that the project is written in.
 
 file(GLOB_RECURSE cpp_files CONFIGURE_DEPENDS
+     "${PROJECT_SOURCE_DIR}/examples/explorer/*.cpp"
      "${PROJECT_SOURCE_DIR}/examples/numbers/snippets/arithmetic/*.cpp"
      "${PROJECT_SOURCE_DIR}/proofs/*.[ch]pp"
      "${PROJECT_SOURCE_DIR}/runner/*.[ch]pp"
@@ -17,7 +18,7 @@ check(lint.shellcheck unit 120 shellcheck -x lab .ci/change .ci/moved .ci/run ${
 # read again. It compiles with clang, so clang's warnings are errors here too.
 set(tidy_stamps "")
 file(GLOB_RECURSE tidy_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/runner/*.hpp")
-foreach(source IN LISTS judge_sources core_sources)
+foreach(source IN LISTS judge_sources explorer_sources core_sources)
     cmake_path(RELATIVE_PATH source BASE_DIRECTORY "${PROJECT_SOURCE_DIR}" OUTPUT_VARIABLE name)
     string(REPLACE "/" "." stamp "${name}")
     set(stamp "${PROJECT_BINARY_DIR}/tidy/${stamp}")

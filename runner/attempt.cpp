@@ -211,6 +211,8 @@ std::string joined(const std::vector<std::string>& words) {
 std::string describe_failure(const Build& build) {
     if (build.ending == BuildEnding::compile_limit)
         return "failed-run: compiling it " + build.reason;
+    if (build.ending == BuildEnding::service_failed)
+        return "failed-run: the service failed: " + build.reason;
     return "failed-run: the listing does not compile";
 }
 

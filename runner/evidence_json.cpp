@@ -48,6 +48,8 @@ const char* name_of(Ending ending) {
             return "not_started";
         case Ending::interrupted:
             return "interrupted";
+        case Ending::service_failed:
+            return "service_failed";
     }
     return "";
 }
@@ -60,6 +62,8 @@ const char* name_of(BuildEnding ending) {
             return "compile_failed";
         case BuildEnding::compile_limit:
             return "compile_limit";
+        case BuildEnding::service_failed:
+            return "service_failed";
     }
     return "";
 }

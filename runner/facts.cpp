@@ -109,7 +109,8 @@ std::string describe_ending(const Run& run) {
         case Ending::exited:
             return fmt::format("ended with exit status {}", run.code);
         case Ending::signalled:
-            return fmt::format("ended by signal {}{}", run.code, more);
+            return run.code == 0 ? "was killed" + more
+                                 : fmt::format("ended by signal {}{}", run.code, more);
         case Ending::timed_out:
             return fmt::format("ran out of wall time and was killed after {:.1f} s",
                                run.wall_seconds);
@@ -136,6 +137,8 @@ std::string describe_ending(const Run& run) {
             return "could not be started" + more;
         case Ending::interrupted:
             return "was interrupted";
+        case Ending::service_failed:
+            return "was not run, since the service failed" + more;
     }
     return "";
 }

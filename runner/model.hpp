@@ -120,13 +120,18 @@ struct Job {
     std::vector<std::string> missing;  ///< needs that this machine does not meet
 };
 
-enum class BuildEnding { compiled, compile_failed, compile_limit };
+enum class BuildEnding {
+    compiled,
+    compile_failed,
+    compile_limit,
+    service_failed,  ///< a compiler elsewhere gave no answer: nothing is known of the listing
+};
 
 /// What the compiler made of a listing. Without `ok` nothing is run.
 struct Build {
     bool ok = false;
     BuildEnding ending = BuildEnding::compile_failed;
-    std::string reason;             ///< which limit the compiler came to
+    std::string reason;             ///< which limit the compiler came to, or how a service failed
     std::filesystem::path program;  ///< executable, or the Python listing itself
     std::string command, diagnostics;
     std::string build_id;  ///< sha256 of the executable; empty for Python
@@ -135,7 +140,7 @@ struct Build {
 /// How the main process of a program ended. What became of its children is not the verdict.
 enum class Ending {
     exited,        ///< code: exit status
-    signalled,     ///< code: signal
+    signalled,     ///< code: signal; 0: a machine elsewhere did not say which
     timed_out,     ///< wall time
     cpu_limit,     ///< CPU time of main
     memory_limit,  ///< killed for want of memory
@@ -147,7 +152,8 @@ enum class Ending {
     bad_report,
     unavailable,
     not_started,
-    interrupted
+    interrupted,
+    service_failed,  ///< a machine elsewhere gave no answer: nothing is known of the program
 };
 
 /// What one run is for; tells the program which records are wanted.
@@ -279,6 +285,7 @@ struct SelfTest {
 struct Isolation {
     bool sandbox = true;                    ///< false: `--no-sandbox`
     std::vector<std::string> not_enforced;  ///< bounds on all processes together: memory, tasks
+    std::string elsewhere;                  ///< address of the machine, where it is another one
 };
 
 /// All that trying one experiment gave.

@@ -38,7 +38,7 @@ LocalExecutor::LocalExecutor(const fs::path& root, Confinement confinement, fs::
 }
 
 Isolation LocalExecutor::isolation() const {
-    return {confinement_.is_sandbox(), confinement_.not_enforced()};
+    return {confinement_.is_sandbox(), confinement_.not_enforced(), ""};
 }
 
 void LocalExecutor::build(const std::vector<const Job*>& jobs,

@@ -39,6 +39,7 @@ BuildOutcome outcome_of(const Build& build) {
     if (build.ok)
         return build.diagnostics.find("warning:") == std::string::npos ? BuildOutcome::builds
                                                                        : BuildOutcome::warns;
+    if (build.ending == BuildEnding::service_failed) return BuildOutcome::service_failed;
     if (build.ending != BuildEnding::compile_limit) return BuildOutcome::refuses;
     // What bounds a compiler besides time is the place's, not the listing's.
     return build.reason.rfind("took ", 0) == 0 ? BuildOutcome::timed_out : BuildOutcome::not_tried;
@@ -72,6 +73,8 @@ RunOutcome outcome_of(Ending ending) {
         case Ending::not_started:
         case Ending::interrupted:
             return RunOutcome::not_run;
+        case Ending::service_failed:
+            return RunOutcome::service_failed;
     }
     return RunOutcome::not_run;
 }

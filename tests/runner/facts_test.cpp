@@ -175,6 +175,9 @@ TEST_CASE("a run that did not end well is a fault and never a verdict") {
              {ended(Ending::no_report, 0, "why"), "gave no complete report: why"},
              {ended(Ending::bad_report, 0, "why"), "reported what cannot be read: why"},
              {ended(Ending::not_started, 0, "why"), "could not be started: why"},
+             {ended(Ending::signalled, 0, "no word which"), "was killed: no word which"},
+             {ended(Ending::service_failed, 0, "429"),
+              "was not run, since the service failed: 429"},
              {ended(Ending::interrupted, 0, ""), "was interrupted"}}) {
         const Try broken = try_facts(claim, {with_fact(3LL), run});
 
