@@ -1,4 +1,5 @@
-# The client of Compiler Explorer: its pure parts.
+# The client of Compiler Explorer: its pure parts, then the commands and the example against an
+# instance on loopback that replays what a real one answered. Nothing leaves the machine.
 
 file(GLOB explorer_tests CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/explorer/*_test.cpp")
 set_source_files_properties(${explorer_tests} PROPERTIES
@@ -11,3 +12,5 @@ add_executable(explorer-example "${PROJECT_SOURCE_DIR}/examples/explorer/main.cp
 target_link_libraries(explorer-example PRIVATE lab-explorer lab_warnings)
 
 check(unit.explorer unit 120 $<TARGET_FILE:explorer_tests>)
+check(unit.explorer-replay unit 300 ${CMAKE_COMMAND} -E env LAB_RUNNER=$<TARGET_FILE:lab-runner>
+      LAB_EXPLORER_EXAMPLE=$<TARGET_FILE:explorer-example> ${pytest} tests/explorer)

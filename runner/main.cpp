@@ -16,6 +16,7 @@
 #include "disk_trouble.hpp"
 #include "local/compile.hpp"
 #include "local/process.hpp"
+#include "options/explorer.hpp"
 #include "options/portability.hpp"
 #include "similar.hpp"
 #include "trouble.hpp"
@@ -224,9 +225,8 @@ int read_and_call(int argc, char** argv) {
         };
     });
 
-    CLI::App& explorer = *app.add_subcommand("explorer", "other compilers, here and elsewhere");
-    explorer.require_subcommand(1);
-    add_record(explorer, root, recording, call);
+    ExplorerOptions exploring;
+    add_record(add_explorer(app, root, exploring, call), root, recording, call);
 
     CLI::App& status = *app.add_subcommand("status", "where every claim stands on this machine");
     status.add_option("--compiler", options.compiler, "compiler for C++ listings")
