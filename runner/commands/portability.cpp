@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <memory>
 
 #include "../atomic_file.hpp"
 #include "../local/process.hpp"
+#include "../portability/elsewhere.hpp"
 #include "../portability/here.hpp"
 #include "../portability/recorder.hpp"
 #include "../portability/telling.hpp"
@@ -39,11 +41,18 @@ std::vector<std::string> standards_of(const Compilers& all, const std::vector<st
     return named.empty() ? all.standards : named;
 }
 
-Place place_of(const fs::path& root, const Compilers& all, const PortabilityOptions& options) {
-    if (options.on == "explorer")
-        throw Trouble(
-            "--on explorer: the client of Compiler Explorer is not part of this runner yet");
-    return this_machine(root, chosen_compilers(all, options.compilers));
+// Only where a Compiler Explorer was asked for by name is there a client.
+std::unique_ptr<explorer::Client> client_of(const fs::path& root,
+                                            const PortabilityOptions& options) {
+    if (options.on != "explorer") return nullptr;
+    return std::make_unique<explorer::Client>(explorer_settings(root, options.access));
+}
+
+Place place_of(const fs::path& root, const Compilers& all, const PortabilityOptions& options,
+               explorer::Client* client) {
+    const std::vector<Compiler> chosen = chosen_compilers(all, options.compilers);
+    return client ? at_explorer(*client, root, chosen, options.filter.again)
+                  : this_machine(root, chosen);
 }
 
 std::vector<const Experiment*> chosen_of(const Book& book, const Filter& filter) {
@@ -106,7 +115,8 @@ int fill(const fs::path& root, const PortabilityOptions& options, const char* fo
     const Compilers all = compilers_of(root);
     const std::vector<std::string> standards = standards_of(all, options.standards);
     const Book book = open_book(root);
-    const Place place = place_of(root, all, options);
+    const auto client = client_of(root, options);
+    const Place place = place_of(root, all, options, client.get());
     Recorder recorder(book, Shelf(root / folder), place, standards, chosen_of(book, options.filter),
                       say_aside);
     const std::vector<Wanted> cells = recorder.wanted(each || options.filter.again);

@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "../plan.hpp"
+#include "explorer.hpp"
 
 namespace lab {
 
 struct PortabilityOptions {
     Filter filter;
     std::string on = "local";                       ///< or "explorer": asks the network
-    std::string site;                               ///< of a Compiler Explorer; empty: as usual
+    ExplorerAccess access;                          ///< of the other
     std::vector<std::string> compilers, standards;  ///< names of compilers.toml; empty: all
     bool all = false;                               ///< run --on explorer: the whole book
     bool dry_run = false;

@@ -1,6 +1,8 @@
 // See portability.hpp.
 #include "portability.hpp"
 
+#include "explorer.hpp"
+
 namespace lab {
 namespace {
 
@@ -26,10 +28,9 @@ void add_common(CLI::App& command, PortabilityOptions& options, bool only_elsewh
     };
     list("--compilers", options.compilers, "of compilers.toml, as in g++-12,clang++-16");
     list("--standards", options.standards, "of compilers.toml, as in c++20,c++23");
-    command
-        .add_option("--explorer", options.site,
-                    "address of the Compiler Explorer that --on explorer asks")
-        ->needs(on);
+    add_explorer_access(command, options.access);
+    for (const char* name : {"--explorer", "--pace", "--requests", "--seconds", "--timeout"})
+        command.get_option(name)->needs(on);
 }
 
 }  // namespace

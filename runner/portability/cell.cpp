@@ -95,12 +95,15 @@ BuildOutcome build_outcome_from(const std::string& word) { return outcome_from(k
 
 RunOutcome run_outcome_from(const std::string& word) { return outcome_from(kRuns, word); }
 
+bool Cell::has_refuted() const {
+    return std::any_of(claims.begin(), claims.end(),
+                       [](const JudgedClaim& each) { return each.verdict == "REFUTED"; });
+}
+
 bool Cell::is_fine() const {
     const bool built = build == BuildOutcome::builds || build == BuildOutcome::warns;
     const bool ended = (run == RunOutcome::ran && status == 0) || run == RunOutcome::not_tried;
-    return built && ended &&
-           std::none_of(claims.begin(), claims.end(),
-                        [](const JudgedClaim& each) { return each.verdict == "REFUTED"; });
+    return built && ended && !has_refuted();
 }
 
 std::string Cell::words() const {

@@ -75,6 +75,7 @@ struct Cell {
     bool is_settled() const {
         return build != BuildOutcome::service_failed && run != RunOutcome::service_failed;
     }
+    bool has_refuted() const;
     /// The listing did what it should: it built, ran to its end with 0, and nothing was refuted.
     bool is_fine() const;
     /// "builds, ran, 2 VERIFIED" on one line.

@@ -70,18 +70,23 @@ RunOutcome outcome_of(Ending ending) {
             return RunOutcome::limited;
         case Ending::unavailable:
             return RunOutcome::not_tried;
+        case Ending::service_failed:
+            return RunOutcome::service_failed;
         case Ending::not_started:
         case Ending::interrupted:
             return RunOutcome::not_run;
-        case Ending::service_failed:
-            return RunOutcome::service_failed;
     }
     return RunOutcome::not_run;
 }
 
-// Of the runs without a control: the first that did not end as it should, or else the first.
+// The first of which nothing is known, whatever it was for: no verdict stands without it. Else, of
+// the runs without a control, the first that did not end as it should, or the first of all.
 const Run* telling_run(const std::vector<Run>& runs) {
     const auto real = [](const Run& run) { return run.variant.empty(); };
+    const auto silent = std::find_if(runs.begin(), runs.end(), [](const Run& run) {
+        return run.ending == Ending::service_failed;
+    });
+    if (silent != runs.end()) return &*silent;
     const auto failed = std::find_if(runs.begin(), runs.end(),
                                      [&](const Run& run) { return real(run) && !run.ok(); });
     const auto found = failed != runs.end() ? failed : std::find_if(runs.begin(), runs.end(), real);
@@ -91,7 +96,7 @@ const Run* telling_run(const std::vector<Run>& runs) {
 void put_run(Cell& cell, const Run& run) {
     cell.run = outcome_of(run.ending);
     cell.status = run.code;
-    if (run.ending == Ending::unavailable)
+    if (run.ending == Ending::unavailable || run.ending == Ending::service_failed)
         cell.run_reason = bounded(run.reason);
     else if (!run.ok())
         cell.run_reason = bounded(describe_ending(run));
@@ -106,17 +111,10 @@ Cell cell_from(const Setting& setting, const std::string& content, const Outcome
     put_build(cell, outcome.build);
     if (!outcome.build.ok) return cell;
     if (const Run* const run = telling_run(outcome.runs)) put_run(cell, *run);
+    if (!cell.is_settled()) return cell;
     for (const ClaimOutcome& claim : outcome.claims)
         cell.claims.push_back(
             {claim.claim->id, std::string(judge::to_string(claim.verdict)), bounded(claim.reason)});
-    return cell;
-}
-
-Cell cell_without(const Setting& setting, const std::string& content, BuildOutcome why,
-                  const std::string& reason) {
-    Cell cell;
-    cell.setting = setting, cell.content = content, cell.key = key_of(setting, content);
-    cell.build = why, cell.build_reason = bounded(reason);
     return cell;
 }
 

@@ -11,8 +11,4 @@ inline constexpr std::size_t kLongestLine = 240;  ///< bytes of each, and of eve
 /// Reads build, runs and verdicts of a try. Its date is when the try ended.
 Cell cell_from(const Setting& setting, const std::string& content, const Outcome& outcome);
 
-/// A cell of what was not tried, with what the place lacks.
-Cell cell_without(const Setting& setting, const std::string& content, BuildOutcome why,
-                  const std::string& reason);
-
 }  // namespace lab::portability

@@ -23,6 +23,33 @@ std::vector<std::string> flags_of(const Experiment& experiment, const std::strin
 // Like `lab run`: what runs alone takes longer.
 double weight_of(const Experiment& experiment) { return experiment.runs_alone() ? 5 : 1; }
 
+std::vector<Job> jobs_of(const std::vector<const Wanted*>& cells) {
+    std::vector<Job> jobs;
+    for (const Wanted* each : cells) {
+        Job job;
+        job.experiment = each->experiment;
+        job.toolchain = {each->compiler->program, each->setting.version, each->setting.flags};
+        job.reason = each->reason;
+        jobs.push_back(std::move(job));
+    }
+    return jobs;
+}
+
+std::string line_of(const Wanted& wanted) {
+    return fmt::format("{:<40} {:<11} {}", wanted.experiment->id, wanted.setting.compiler,
+                       wanted.setting.standard);
+}
+
+// What was refuted once and not again is undecided, as with costs (verdict-method).
+Cell confirmed(const Cell& first, Cell second) {
+    for (JudgedClaim& claim : second.claims)
+        for (const JudgedClaim& before : first.claims)
+            if (before.id == claim.id && before.verdict == "REFUTED" && claim.verdict != "REFUTED")
+                claim.reason = fmt::format("contradiction: REFUTED, then {}", claim.verdict),
+                claim.verdict = "INCONCLUSIVE";
+    return second;
+}
+
 Sheet read_or_empty(const Shelf& shelf, const std::string& experiment,
                     const std::function<void(const std::string&)>& told) {
     try {
@@ -74,49 +101,57 @@ std::vector<Wanted> Recorder::wanted(bool again) const {
     return out;
 }
 
-std::vector<Job> Recorder::jobs_of(const std::vector<Wanted>& cells, std::size_t first,
-                                   std::size_t last) const {
-    std::vector<Job> jobs;
-    for (std::size_t i = first; i < last; ++i) {
-        Job job;
-        job.experiment = cells[i].experiment;
-        job.toolchain = {cells[i].compiler->program, cells[i].setting.version,
-                         cells[i].setting.flags};
-        job.reason = cells[i].reason;
-        jobs.push_back(std::move(job));
-    }
-    return jobs;
-}
-
 std::size_t Recorder::place_of(const Experiment& experiment) const {
     return static_cast<std::size_t>(&experiment - experiments_.data());
 }
 
-void Recorder::keep(const Wanted& wanted, const Outcome& outcome, Progress& progress) {
-    const Experiment& experiment = *wanted.experiment;
+void Recorder::keep(const Wanted& wanted, Cell cell, Progress& progress) {
     const Setting& setting = wanted.setting;
-    const std::string name =
-        fmt::format("{:<40} {:<11} {}", experiment.id, setting.compiler, setting.standard);
+    const std::size_t at = place_of(*wanted.experiment);
+    const Cell* const was = after_[at].find(setting.name());
+    // No answer is no reason to forget the answer to the very same question.
+    const bool worse = was && !cell.is_settled() && was->is_settled() && was->key == cell.key;
+    const std::string words = cell.words();
+    if (!worse) {
+        after_[at].put(std::move(cell), contents_[at]);
+        shelf_.write(after_[at]);
+    }
+    progress.finished(fmt::format("{}  {}  ({})", line_of(wanted), words, wanted.reason),
+                      weight_of(*wanted.experiment));
+}
+
+void Recorder::take(const Wanted& wanted, const Outcome& outcome, Doubts& doubts,
+                    Progress& progress) {
+    const Experiment& experiment = *wanted.experiment;
     if (changed_since(book_, experiment, written_)) {
         ++dropped_;
-        progress.finished(name + "  changed while it was tried, so nothing is recorded",
+        progress.finished(line_of(wanted) + "  changed meanwhile, so nothing is recorded",
                           weight_of(experiment));
         return;
     }
     if (!outcome.build.ok && place_.host == Host::here)
         refuse_if_full(book_.root / "build", experiment.listing.string());
-    const std::size_t at = place_of(experiment);
-    const Content& content = contents_[at];
-    const Cell cell = cell_from(setting, content.digits(), outcome);
-    const Cell* const was = after_[at].find(setting.name());
-    // No answer is no reason to forget the answer to the very same question.
-    const bool worse = was && !cell.is_settled() && was->is_settled() && was->key == cell.key;
-    if (!worse) {
-        after_[at].put(cell, content);
-        shelf_.write(after_[at]);
-    }
-    progress.finished(fmt::format("{}  {}  ({})", name, cell.words(), wanted.reason),
-                      weight_of(experiment));
+    Cell cell = cell_from(wanted.setting, contents_[place_of(experiment)].digits(), outcome);
+    const auto first = doubts.find(&wanted);
+    if (first != doubts.end())
+        keep(wanted, confirmed(first->second, cell), progress);
+    else if (cell.has_refuted())
+        doubts.emplace(&wanted, std::move(cell));
+    else
+        keep(wanted, std::move(cell), progress);
+}
+
+void Recorder::pass(const std::vector<const Wanted*>& cells, int workers, Doubts& doubts,
+                    const std::function<bool()>& stopped, Progress& progress) {
+    if (cells.empty() || stopped()) return;
+    std::map<std::string, const Wanted*> by_id;
+    for (const Wanted* each : cells) by_id[each->experiment->id] = each;
+    const std::vector<Job> jobs = jobs_of(cells);
+    const auto inner = place_.executor(*cells[0]->compiler, cells[0]->setting.standard);
+    RunsWhatCan executor(*inner, place_);
+    execute(jobs, executor, workers, progress, stopped, [&](const Outcome& outcome) {
+        take(*by_id.at(outcome.job.experiment->id), outcome, doubts, progress);
+    });
 }
 
 int Recorder::go(const std::vector<Wanted>& cells, const std::function<bool()>& stopped) {
@@ -124,20 +159,15 @@ int Recorder::go(const std::vector<Wanted>& cells, const std::function<bool()>& 
     for (const Wanted& each : cells) weight += weight_of(*each.experiment);
     Progress progress(static_cast<int>(cells.size()), weight);
     for (std::size_t first = 0; first < cells.size() && !stopped();) {
-        const Setting& setting = cells[first].setting;
-        std::size_t last = first;
-        std::map<std::string, const Wanted*> by_id;
-        while (last < cells.size() && cells[last].setting.name() == setting.name()) {
-            by_id[cells[last].experiment->id] = &cells[last];
-            ++last;
+        std::vector<const Wanted*> same, again;
+        for (; first < cells.size(); ++first) {
+            if (!same.empty() && cells[first].setting.name() != same[0]->setting.name()) break;
+            same.push_back(&cells[first]);
         }
-        const std::vector<Job> jobs = jobs_of(cells, first, last);
-        const auto inner = place_.executor(*cells[first].compiler, setting.standard);
-        RunsWhatCan executor(*inner, place_);
-        execute(jobs, executor, place_.workers, progress, stopped, [&](const Outcome& outcome) {
-            keep(*by_id.at(outcome.job.experiment->id), outcome, progress);
-        });
-        first = last;
+        Doubts doubts;
+        pass(same, place_.workers, doubts, stopped, progress);
+        for (const auto& [wanted, cell] : doubts) again.push_back(wanted);
+        pass(again, 1, doubts, stopped, progress);
     }
     return dropped_;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,8 @@ public:
 
     /// Tries them, with as much of `lab run` as there is: the same builder, sandbox, attempts and
     /// verdicts. Each cell is written as soon as it is there, so that another recording goes on
-    /// where this one was stopped.
+    /// where this one was stopped. Where a claim is refuted, the cell is tried again while nothing
+    /// else runs here, and a claim that then holds is INCONCLUSIVE: contradiction.
     /// @returns how many cells were dropped because their listing changed meanwhile
     int go(const std::vector<Wanted>& cells, const std::function<bool()>& stopped);
 
@@ -35,9 +37,12 @@ public:
     std::size_t experiments() const { return experiments_.size(); }
 
 private:
-    std::vector<Job> jobs_of(const std::vector<Wanted>& cells, std::size_t first,
-                             std::size_t last) const;
-    void keep(const Wanted& wanted, const Outcome& outcome, Progress& progress);
+    using Doubts = std::map<const Wanted*, Cell>;  // with a claim refuted, and not yet confirmed
+
+    void pass(const std::vector<const Wanted*>& cells, int workers, Doubts& doubts,
+              const std::function<bool()>& stopped, Progress& progress);
+    void take(const Wanted& wanted, const Outcome& outcome, Doubts& doubts, Progress& progress);
+    void keep(const Wanted& wanted, Cell cell, Progress& progress);
     std::size_t place_of(const Experiment& experiment) const;
 
     const Book& book_;

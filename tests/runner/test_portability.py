@@ -227,3 +227,10 @@ def test_a_file_that_was_edited_is_named_and_made_anew(kitchen):
     assert "edited since the runner wrote it" in done.stderr
     assert done.returncode == 0
     assert kitchen.cells("holds")["g++"]["claims"][0]["verdict"] == "VERIFIED"
+
+
+def test_a_service_that_is_not_there_is_no_verdict(kitchen):
+    done = kitchen.lab("run", "--on", "explorer", "--all")
+
+    assert done.returncode == 2 and "127.0.0.1:9" in done.stderr
+    assert not (kitchen.root / "build/evidence/portability").exists()

@@ -77,7 +77,8 @@ TEST_CASE("each ending of a program has a run outcome, and none is lost") {
         {ended(Ending::no_report), RunOutcome::ran, 0, "no complete report"},
         {ended(Ending::bad_report, 0, "record 2"), RunOutcome::ran, 0, "cannot be read: record 2"},
         {ended(Ending::unavailable, 0, "needs cpus:8"), RunOutcome::not_tried, 0, "needs cpus:8"},
-        {ended(Ending::not_started, 0, "ENOEXEC"), RunOutcome::not_run, 0, "ENOEXEC"}};
+        {ended(Ending::not_started, 0, "ENOEXEC"), RunOutcome::not_run, 0, "ENOEXEC"},
+        {ended(Ending::service_failed, 0, "503"), RunOutcome::service_failed, 0, "503"}};
     for (const Expected& each : all) {
         const Cell cell = cell_of(kBuilt, {each.run});
         INFO(each.reason);
@@ -93,6 +94,25 @@ TEST_CASE("a run that failed tells more than those before it, and a control's te
 
     CHECK(cell_of(kBuilt, {finished(), finished(), crashed()}).run == RunOutcome::signalled);
     CHECK(cell_of(kBuilt, {control, finished()}).run == RunOutcome::ran);
+}
+
+TEST_CASE("a failure of the service leaves no verdict, also where only a control's run failed") {
+    Run control = ended(Ending::service_failed, 0, "429");
+    control.variant = "control";
+    Claim claim;
+    Outcome outcome;
+    outcome.build = kBuilt, outcome.runs = {finished(), finished(), control};
+    outcome.claims.emplace_back();
+    outcome.claims[0].claim = &claim;
+
+    const Cell cell = cell_from(setting(), "0123456789abcdef", outcome);
+
+    CHECK(cell.run == RunOutcome::service_failed);
+    CHECK(cell.run_reason == "429");
+    CHECK(cell.claims.empty());
+    CHECK_FALSE(cell.is_settled());
+    CHECK(cell_of(refused(BuildEnding::service_failed, "no answer")).build ==
+          BuildOutcome::service_failed);
 }
 
 TEST_CASE("verdicts stand with their reasons") {

@@ -199,6 +199,57 @@ TEST_CASE("a file that was edited is named and made anew") {
     CHECK(again.wanted(false).size() == 2);
 }
 
+TEST_CASE("what is refuted is tried once more, and stands only where that says the same") {
+    Kitchen kitchen;
+    kitchen.place.compilers.pop_back();
+    int runs = 0;
+    FakeExecutor cool(
+        [](const Experiment&, const Launch&) { return finished_with("degrees", 99LL); });
+    kitchen.place.executor = [&](const Found&, const std::string&) {
+        return std::make_unique<Lent>(cool);
+    };
+
+    kitchen.record();
+    CHECK(kitchen.sheet("boil").cells.at(0).claims.at(0).verdict == "REFUTED");
+    CHECK(cool.started().size() == 7);  // three, one of the other listing, and three again
+
+    FakeExecutor flaky([&](const Experiment&, const Launch& launch) {
+        const bool late = runs++ > 3;
+        return finished_with("degrees", late && launch.variant.empty() ? 100LL : 99LL);
+    });
+    kitchen.place.executor = [&](const Found&, const std::string&) {
+        return std::make_unique<Lent>(flaky);
+    };
+    Recorder again = kitchen.recorder();
+    again.go(again.wanted(true), [] { return false; });
+    const JudgedClaim claim = kitchen.sheet("boil").cells.at(0).claims.at(0);
+    CHECK(claim.verdict == "INCONCLUSIVE");
+    CHECK(claim.reason == "contradiction: REFUTED, then VERIFIED");
+}
+
+TEST_CASE("a service that does not answer spoils nothing, and is asked again") {
+    Kitchen kitchen;
+    kitchen.record();
+    FakeExecutor silent([](const Experiment&, const Launch&) {
+        Run run;
+        run.ending = Ending::service_failed, run.reason = "503";
+        return run;
+    });
+    kitchen.place.executor = [&](const Found&, const std::string&) {
+        return std::make_unique<Lent>(silent);
+    };
+
+    Recorder again = kitchen.recorder();
+    again.go(again.wanted(true), [] { return false; });
+    CHECK(kitchen.sheet("boil").cells.at(0).run == RunOutcome::ran);
+
+    kitchen.folder.write("snippets/soup/boil.cpp", "int main() { return 0; }\n");
+    kitchen.reread();
+    kitchen.record();
+    CHECK(kitchen.sheet("boil").cells.at(0).run == RunOutcome::service_failed);
+    CHECK(kitchen.recorder().wanted(false).at(0).reason == "the service failed the last time");
+}
+
 TEST_CASE("a listing that one compiler refuses is a cell like any other") {
     Kitchen kitchen;
     kitchen.executor.broken = {"soup/cost"};
