@@ -34,6 +34,7 @@ EXTRAS = (
     Extra("audited", re.compile('class="(?:audited|surprises)'), ("audited",)),
     Extra("ledger", re.compile('class="ledger'), ("ledger",), ("ledger",)),
     Extra("claim", re.compile('claim-whole'), ("claim",)),
+    Extra("compilers", re.compile('class="compilers"'), ("compilers",)),
     Extra("glossary", re.compile('class="terms"'), ("glossary",), ("glossary",)),
 )
 ALONE = ("leaving",)  # styles of pages that have no frame: explorer_pages.py

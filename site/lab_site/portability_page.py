@@ -4,7 +4,7 @@ from collections import Counter
 
 from . import portability
 from .directive import LabDirective
-from .elements import box, code, link, span
+from .elements import box, code, link, prose, span
 from .here import awaits, speaks_of_all, warn
 from .portability_box import cell_of, not_rerun, row_id
 from .provenance import day
@@ -70,27 +70,42 @@ def _diagnostics(words, cell):
                box("pre", code("\n".join(cell.diagnostics)), tabindex="0"))
 
 
-def _claims(place, cell):
-    for each in cell.refuted:
-        sentence = place.book.sentences.get(each.id)
-        yield box("p", link(each.id, place.to_claim(sentence)) if sentence else code(each.id),
-                  place.words.colon if each.reason else None, each.reason or None)
+def _claim(place, judged):
+    """What was tried, in the words of its experiment; its id where it stands nowhere else."""
+    words, sentence = place.words, place.book.sentences.get(judged.id)
+    if sentence is None:
+        return box("p", code(judged.id))
+    decision = place.book.argument(judged.id).decision
+    said = decision.says.get(words.language) if decision else judged.id
+    return box("p", span(*prose(said, words.language), tag="a", href=place.to_claim(sentence)),
+               words.colon if judged.reason else None, judged.reason or None)
 
 
-def fault(place, sheet, cell):
-    words = place.words
-    why = _told(words, cell)
+def _alike(place, sheet):
+    """Cells of a listing that fail in one way, together: {(state, why, claims): cells}."""
+    found = {}
+    for cell in sheet.cells:
+        if cell.state in _FAULTS:
+            key = cell.state, _told(place.words, cell), tuple(each.id for each in cell.refuted)
+            found.setdefault(key, []).append(cell)
+    return found
+
+
+def fault(place, sheet, why, cells):
+    words, cell = place.words, cells[0]
+    under = words.between.join(f"{each.compiler} {each.standard}" for each in cells)
     return box("li", link(sheet.experiment, place.to_experiment(sheet.experiment)), " · ",
-               f"{cell.compiler} {cell.standard}", " · ", words[f"cell {cell.state}"],
-               f"{words.colon}{why}" if why else None, *_claims(place, cell),
-               _diagnostics(words, cell))
+               words[f"cell {cell.state}"], f"{words.colon}{why}" if why else None, " · ", under,
+               *(_claim(place, each) for each in cell.refuted), _diagnostics(words, cell))
 
 
 def faults(place, sheets):
     """What does not build, end well or hold under some compiler."""
-    found = [fault(place, sheet, cell) for state in _FAULTS for sheet in sheets
-             for cell in sheet.cells if cell.state == state]
-    return box("ul", *found) if found else box("p", place.words["all alike"])
+    found = [(key, sheet, cells) for sheet in sheets
+             for key, cells in _alike(place, sheet).items()]
+    found.sort(key=lambda each: _FAULTS.index(each[0][0]))
+    shown = [fault(place, sheet, key[1], cells) for key, sheet, cells in found]
+    return box("ul", *shown) if shown else box("p", place.words["all alike"])
 
 
 def _listing_row(place, sheet, columns):

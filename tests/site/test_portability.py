@@ -161,6 +161,19 @@ def test_the_page_counts_names_what_fails_and_shows_all(compared):
     assert 'href="_evidence/portability/soup/boil.json"' in page
 
 
+def test_compilers_under_which_the_same_fails_stand_together(compared):
+    refuted = [{"id": "soup/spoons-counted", "verdict": "REFUTED"}]
+    record(compared, [cell("a", claims=refuted), cell("b", claims=refuted), cell("c", status=3),
+                      cell("d", run="signalled", status=11)])
+
+    page = compared.build().page("compilers")
+
+    assert page.count("does not hold · a c++20, b c++20") == 1
+    assert 'href="claims/soup/spoons-counted.html">There are as many spoons as guests' in page
+    assert "runs, fails: exit status 3 · c c++20" in page
+    assert "runs, fails: signal 11 · d c++20" in page
+
+
 def test_the_listing_leads_to_its_row_and_the_raw_file_lies_beside_the_pages(compared):
     path = record(compared, every())
 
