@@ -43,6 +43,7 @@ target_link_libraries(lab-explorer
 
 file(GLOB core_sources CONFIGURE_DEPENDS
      "${PROJECT_SOURCE_DIR}/runner/*.cpp"
+     "${PROJECT_SOURCE_DIR}/runner/assembly/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/commands/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/compare/*.cpp"
      "${PROJECT_SOURCE_DIR}/runner/diff/*.cpp"

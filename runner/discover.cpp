@@ -66,7 +66,8 @@ void read_settings(const TomlTable& top, Experiment& experiment) {
 
 Experiment read_claim_table(const toml::table& parsed, const fs::path& claim_file) {
     const TomlTable top(parsed, claim_file);
-    top.only({"title", "needs", "build", "limits", "timing", "label", "control", "claim"});
+    top.only(
+        {"title", "needs", "build", "limits", "timing", "label", "control", "claim", "assembly"});
     Experiment experiment;
     experiment.id = (claim_file.parent_path().filename() / claim_file.stem()).string();
     static const std::regex shape("[a-z0-9_]+/[a-z0-9_]+");
@@ -78,6 +79,7 @@ Experiment read_claim_table(const toml::table& parsed, const fs::path& claim_fil
     read_settings(top, experiment);
     experiment.labels = read_texts(top, "label");
     experiment.controls = read_texts(top, "control");
+    experiment.panels = assembly::read_panels(top);
     for (const TomlTable& table : top.tables("claim")) {
         experiment.claims.push_back(read_claim(table));
         const std::string& control = experiment.claims.back().control;
@@ -156,6 +158,9 @@ Experiment read_experiment(const fs::path& root, const fs::path& claim_file, Inc
     need_own_file(root, experiment.listing);
     experiment.headers = includes.of(experiment.listing);
     if (experiment.language == Language::python) experiment.headers = {"snippets/lab/lab.py"};
+    if (experiment.language == Language::python && !experiment.panels.empty())
+        throw Trouble(fmt::format("{}:{}: wanted [[assembly]] of a C++ listing, saw a Python one",
+                                  claim_file.string(), experiment.panels[0].line));
     return experiment;
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "assembly/panel.hpp"
 #include "judge/fact.hpp"
 #include "judge/guard.hpp"
 #include "judge/trial.hpp"
@@ -93,6 +94,7 @@ struct Experiment {
     Timing timing;
     std::map<std::string, Text> labels, controls;
     std::vector<Claim> claims;
+    std::vector<assembly::Panel> panels;
     std::vector<std::filesystem::path> headers;  ///< project files that the listing includes
 
     bool has_arms() const;

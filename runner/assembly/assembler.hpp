@@ -8,6 +8,7 @@
 
 #include "../local/sandbox/confinement.hpp"
 #include "../model.hpp"
+#include "../trouble.hpp"
 #include "code.hpp"
 
 namespace lab::assembly {
@@ -22,14 +23,21 @@ struct Request {
 /// What came of it. Where it did not compile there are no lines, and `why` says why.
 struct Answer {
     std::vector<RawLine> lines;
+    Names names;  ///< of the symbols in the lines; empty where the lines hold names
     std::string why;
+};
+
+/// One panel cannot be made: its compiler is unknown or not installed, refuses the listing, or
+/// made no such function. Others can.
+struct CannotCompile : Trouble {
+    using Trouble::Trouble;
 };
 
 /// One source of assembly.
 struct Assembler {
     std::string instance;  ///< "local", or the address of a Compiler Explorer
-    /// Id and full version of a compiler, as evidence keeps them. Throws Trouble where it is
-    /// unknown or not installed, and says how to get it.
+    /// Id and full version of a compiler, as evidence keeps them. Throws CannotCompile where
+    /// it is unknown or not installed, and says how to get it.
     std::function<std::string(const std::string&compiler)> id_of, version_of;
     /// Throws Trouble where the work could not be done at all.
     std::function<Answer(const Request&)> assemble;

@@ -1,32 +1,33 @@
-// Assembly as both sources give it, and as a reader sees it: functions of lines, tied to source.
+// Assembly as compilers give it, and as a reader sees it: functions of lines, tied to the source.
 #pragma once
 
-#include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace lab::assembly {
 
-/// A line as a compiler or Compiler Explorer gives it, symbols not demangled: an instruction, or a
-/// label with its colon. Directives and comments are gone.
-struct RawLine {
-    std::string text;
-    std::string file;  ///< the header that it comes from; empty: the listing
-    int line = 0;      ///< in that file; 0: the compiler did not say
+enum class Kind {
+    instruction,
+    label,     ///< of a place that an instruction names; the text has no colon
+    function,  ///< its first line; the text is its symbol
 };
 
-/// A line as a reader sees it.
+/// A line as it was given. Directives and comments are gone.
+struct RawLine {
+    Kind kind = Kind::instruction;
+    std::string text;
+    std::string file;  ///< the header that it comes from; empty: the listing
+    int line = 0;      ///< in that file; 0: nobody said
+};
+
+/// A line as a reader sees it: no function's first one.
 struct Line {
+    Kind kind = Kind::instruction;
     std::string text;    ///< demangled
     std::string header;  ///< its last two parts, as in bits/atomic_base.h; empty: the listing
     int source = 0;      ///< line of the listing or header; 0: not known
-    bool label = false;  ///< names the place of the next instruction
-
-    bool operator==(const Line& other) const {
-        return text == other.text && header == other.header && source == other.source &&
-               label == other.label;
-    }
 };
 
 /// One function, or a part that a compiler split from it.
@@ -36,17 +37,16 @@ struct Function {
     std::vector<Line> lines;
 };
 
-/// Reads what `-S -g1 -masm=intel` wrote, by g++ or clang++. Only what is executed is kept, and of
-/// the labels those that an instruction names.
-/// @param text    the whole `.s` file: untrusted
-/// @param listing the file that was compiled, from the root of the book
-std::vector<RawLine> read_compiler_output(std::string_view text,
-                                          const std::filesystem::path& listing);
+/// Names of symbols in the words of the source.
+using Names = std::map<std::string, std::string>;
 
-/// Groups lines by the functions they belong to, and demangles.
-std::vector<Function> functions_of(const std::vector<RawLine>& lines);
+/// The C++ symbols that the lines name, each once.
+std::vector<std::string> symbols_in(const std::vector<RawLine>& lines);
 
-/// Every C++ symbol in `text` in the words of the source; what is no symbol stays.
-std::string demangled(std::string_view text);
+/// Groups lines by the functions they belong to, and puts names in the place of symbols.
+std::vector<Function> functions_of(const std::vector<RawLine>& lines, const Names& names);
+
+/// A function's name as a claim file may write it: `int add<int>(int)` is add<int>(int).
+std::string without_return_type(std::string_view name);
 
 }  // namespace lab::assembly

@@ -1,7 +1,6 @@
 // Records the assembly that claim files ask for: evidence/assembly/<topic>/<name>.json.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -44,9 +43,5 @@ std::vector<Moved> record(const Book& book, const Assembler& assembler,
 
 /// The word for a move in summaries.
 std::string to_string(Move move);
-
-/// Where the panels of an experiment are kept.
-std::filesystem::path evidence_file(const std::filesystem::path& root,
-                                    const std::string& experiment);
 
 }  // namespace lab::assembly
