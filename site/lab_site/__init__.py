@@ -8,11 +8,11 @@ from sphinx.errors import ConfigError
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from . import (address, again, answers, assets, bundle, charts, checks, claim_pages, csv_files,
-               deck, directives, doxygen_text, elements, epub, experiments, explorer_pages, feed,
-               figures, head, home, lean, ledger_files, mentions, navigation, page_cache,
-               portability, portability_page, predict, published,
-               repository, roles, sealed, search, terms, whose, wide)
+from . import (address, again, answers, assembly_directive, assets, bundle, charts, checks,
+               claim_pages, csv_files, deck, directives, doxygen_text, elements, epub, experiments,
+               explorer_pages, feed, figures, head, home, lean, ledger_files, mentions, navigation,
+               page_cache, portability, portability_page, predict, published, repository, roles,
+               sealed, search, terms, whose, wide)
 from .book import Book
 from .place import EVIDENCE
 from .typography import JoinChineseLines
@@ -119,7 +119,8 @@ def setup(app):
     for part in (assets, elements, directives, experiments, roles, navigation, repository,
                  csv_files, published, charts, figures, home, lean, wide, doxygen_text, search,
                  whose, predict, claim_pages, ledger_files, answers, deck, mentions, terms,
-                 address, feed, head, epub, portability_page, explorer_pages):
+                 address, feed, head, epub, portability_page, explorer_pages,
+                 assembly_directive):
         part.setup(app)
     app.add_transform(LabelsAreAnchors)
     app.add_transform(JoinChineseLines)

@@ -36,6 +36,7 @@ EXTRAS = (
     Extra("claim", re.compile('claim-whole'), ("claim",)),
     Extra("compilers", re.compile('class="compilers"'), ("compilers",)),
     Extra("glossary", re.compile('class="terms"'), ("glossary",), ("glossary",)),
+    Extra("assembly", re.compile('class="asm"'), ("assembly",)),
 )
 ALONE = ("leaving",)  # styles of pages that have no frame: explorer_pages.py
 ON_DEMAND = ("search",)  # scripts that another one fetches

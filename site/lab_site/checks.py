@@ -11,9 +11,10 @@ from .pages import CODE, ROLE, Directive, Heading, Label, Prose, Role
 
 # Directives whose argument is a name and not words, and their options that are structure too.
 _NAMED = {"claim", "listing", "measured", "verdicts", "matrix", "ledger", "machine", "api",
-          "proof", "experiments", "audited", "surprises", "map", "answer", "answers", "terms"}
+          "proof", "experiments", "audited", "surprises", "map", "answer", "answers", "terms",
+          "asm"}
 _STRUCTURAL = {"measured": ("only", "chart"), "listing": ("from", "to"),
-               "surprises": ("count",)}
+               "surprises": ("count",), "asm": ("panel",)}
 
 # What a prediction's measured answer is, and the ids of the answers that people give.
 _ASKED = ("form", "right", "by", "claim", "from", "scale", "start")
@@ -170,7 +171,7 @@ def _tied(page):
     """Claims and measured values that a page's roles name."""
     named = {}
     for role in page.only(Role):
-        if role.name in ("measured", "verdict", "claimref"):
+        if role.name in ("measured", "verdict", "claimref", "asm-count"):
             target = role.text.rpartition("<")[2].rstrip(">").strip()
             named.setdefault(f"{{{role.name}}}`{target}`", role.line)
     return named

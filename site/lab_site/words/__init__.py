@@ -1,10 +1,12 @@
 """Every word that the interface itself says, in both languages; pages bring their own."""
 
-from . import explorer, home, interface, ledger, portability, predict, published, study, told
+from . import (assembly, explorer, home, interface, ledger, portability, predict, published, study,
+               told)
 from .reasons import CUT_SHORT, DETAILS_ZH, REASONS, SAID_ALREADY
 from .units import PLURAL, UNITS_ZH, UNSPOKEN
 
-_SUBJECTS = (interface, explorer, home, ledger, portability, predict, published, study, told)
+_SUBJECTS = (interface, assembly, explorer, home, ledger, portability, predict, published, study,
+             told)
 TABLE = {key: words for subject in _SUBJECTS for key, words in subject.TABLE.items()}
 
 MARKS = {"verified": "✓", "refuted": "✗", "inconclusive": "?", "not_runnable": "∅",
