@@ -1,0 +1,56 @@
+// See assembly.hpp.
+#include "assembly.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+#include "../atomic_file.hpp"
+#include "../local/process.hpp"
+#include "../run_lock.hpp"
+#include "commands.hpp"
+#include "telling.hpp"
+
+namespace lab {
+namespace fs = std::filesystem;
+namespace {
+
+using namespace assembly;
+
+// What did not move needs no line of its own.
+void tell(const std::vector<Moved>& moves) {
+    for (const Moved& moved : moves)
+        if (moved.move != Move::kept)
+            say("{:<10} {}#{}{}\n", to_string(moved.move), moved.experiment, moved.panel,
+                moved.why.empty() ? "" : ": " + moved.why);
+    std::string sum;
+    for (const Move move : {Move::added, Move::changed, Move::same, Move::kept, Move::failed}) {
+        const auto is_it = [&](const Moved& moved) { return moved.move == move; };
+        const auto count = std::count_if(moves.begin(), moves.end(), is_it);
+        if (count > 0) sum += fmt::format(", {} {}", count, to_string(move));
+    }
+    say("{} panels{}\n", moves.size(), sum);
+}
+
+}  // namespace
+
+int record_assembly_command(const fs::path& root, RecordOptions options) {
+    const RunLock lock(root);
+    sweep_temporaries(root / "evidence/assembly");
+    const Book book = open_book(root);
+    const Assembler source = local_assembler(root, local::find_confinement().walls);
+    options.progress = [](std::size_t done, std::size_t all, const std::string& panel) {
+        fmt::print(stderr, "[{}/{}] {}\n", done + 1, all, panel);
+    };
+    const std::vector<Moved> moves = record(book, source, options);
+    tell(moves);
+    if (local::interrupted())
+        throw Trouble("interrupted; what was recorded stands, and the next recording goes on");
+    return std::any_of(moves.begin(), moves.end(),
+                       [](const Moved& moved) { return moved.move == Move::failed; })
+               ? kRefuted
+               : kFine;
+}
+
+}  // namespace lab

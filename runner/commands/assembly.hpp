@@ -1,0 +1,16 @@
+// `lab explorer record --assembly`, once its options are read.
+#pragma once
+
+#include <filesystem>
+
+#include "../assembly/assembler.hpp"
+#include "../assembly/record.hpp"
+
+namespace lab {
+
+/// Records the panels that claim files ask for, and tells what moved. Exit status 1 where one could
+/// not be recorded. Holds the book's lock meanwhile.
+/// @param options `progress` is set here
+int record_assembly_command(const std::filesystem::path& root, assembly::RecordOptions options);
+
+}  // namespace lab
