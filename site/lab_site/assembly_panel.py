@@ -37,7 +37,8 @@ def _html(text):
 
 
 class _Column:
-    """The lines of one side as HTML, numbers of source lines in front."""
+    """The lines of one side as HTML, numbers of source lines in front; a sign stands between the
+    number and what differs."""
 
     def __init__(self, experiment, source, linked):
         self.experiment, self.source, self.linked = experiment, source, linked
@@ -72,8 +73,8 @@ class _Column:
             elif line.line and not self._quote(line.line):
                 number = self._number(line.line)
         text = f"<b>{_html(line.text)}:</b>" if line.label else f"  {_html(short(line.text))}"
-        text = f"<mark>{text}</mark>" if differs else text
-        self.out.append(f"{number} {text}{origin}\n")
+        text = f"<mark>{text}</mark>" if differs else f" {text}"
+        self.out.append(f"{number}{text}{origin}\n")
 
     def begin(self, function):
         self.at = None
