@@ -23,18 +23,20 @@ class NoSuchHeader(Exception):
     """A listing includes a header that is not there."""
 
 
-@lru_cache(maxsize=None)
-def bare(source):
-    """The lines of a header without comments, blank lines and `#pragma once`."""
-    text = _WHOLE.sub(lambda found: " " if found[0].startswith(("//", "/*")) else found[0], source)
-    lines = (line.rstrip() for line in text.split("\n"))
-    return tuple(line for line in lines if line and not _ONCE.match(line))
-
-
 def asked(lines):
     """Index of each line that includes a header of ours, and the header."""
     return [(number, found[1]) for number, line in enumerate(lines)
             if (found := _INCLUDE.match(line))]
+
+
+@lru_cache(maxsize=None)
+def bare(source):
+    """A header without comments and blank lines, its includes of ours apart: (text, names)."""
+    text = _WHOLE.sub(lambda it: " " if it[0].startswith(("//", "/*")) else it[0], source)
+    lines = [line.rstrip() for line in text.split("\n")]
+    names = tuple(name for _, name in asked(lines))
+    return "".join(f"{line}\n" for line in lines if line and not _ONCE.match(line)
+                   and not _INCLUDE.match(line)), names
 
 
 def needed(names, headers):
@@ -47,7 +49,7 @@ def needed(names, headers):
         begun.add(name)
         if name not in headers:
             raise NoSuchHeader(f"wanted snippets/{name}, which it includes, saw none")
-        for _, inside in asked(bare(headers[name])):
+        for inside in bare(headers[name])[1]:
             add(inside)
         found.append(name)
 
@@ -58,9 +60,8 @@ def needed(names, headers):
 
 def _below(names, headers):
     """What is read from within: each header under its own name, as compilers will tell it."""
-    for name in needed(names, headers):
-        yield f'#line 1 "{name}"'
-        yield from (line for line in bare(headers[name]) if not _INCLUDE.match(line))
+    return "".join(f'#line 1 "{name}"\n{bare(headers[name])[0]}'
+                   for name in needed(names, headers))
 
 
 def _above(lines, at):
@@ -89,5 +90,5 @@ def joined(listing, headers):
     found = asked(lines)
     if not found:
         return listing
-    above = _above(lines, [number for number, _ in found])
-    return "\n".join([*above, "#else", *_below([name for _, name in found], headers), "#endif", ""])
+    above = "\n".join(_above(lines, [number for number, _ in found]))
+    return f"{above}\n#else\n{_below([name for _, name in found], headers)}#endif\n"

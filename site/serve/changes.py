@@ -5,8 +5,9 @@ from pathlib import PurePosixPath
 
 LANGUAGES = {"en": "en", "zh": "zh_CN"}  # folder of docs/ and of the site, and Sphinx's name of it
 # What is watched, besides the evidence. Nothing else of the book comes to a page.
-WATCHED = ("conf.py", "docs/en", "docs/zh", "docs/landing.html", "claims", "glossary", "snippets",
-           "proofs/results", "site/lab_site", "site/theme", "site/landing.css")
+WATCHED = ("conf.py", "compilers.toml", "docs/en", "docs/zh", "docs/landing.html", "claims",
+           "glossary", "snippets", "proofs/results", "site/lab_site", "site/theme",
+           "site/landing.css")
 _SOURCES = {".cpp", ".py", ".hpp", ".toml"}
 
 
@@ -56,7 +57,7 @@ def change_of(path, evidence):
             return Change(anew=True)
         case ("docs", "landing.html") | ("site", "landing.css"):
             return Change(languages=(), landing=True)
-        case ("site", "theme", *_):
+        case ("compilers.toml",) | ("site", "theme", *_):
             return Change()
         case ("claims" | "glossary", _) if path.suffix == ".toml":
             return Change()

@@ -24,6 +24,7 @@ def change(path):
     ("proofs/results/fuzz.json", Change()),
     ("site/theme/styles/colours.css", Change()),
     ("conf.py", Change(anew=True)),
+    ("compilers.toml", Change()),
     ("site/lab_site/ledger.py", Change(anew=True)),
     ("glossary/soup.toml", Change()),
     ("docs/landing.html", Change((), landing=True))])
