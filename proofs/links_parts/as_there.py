@@ -1,5 +1,5 @@
 """Runs a program as Compiler Explorer's public site says that it does: little memory, few processes
-and descriptors, no network, no other program, a small /tmp."""
+and descriptors, no network, no other program, a small /tmp; its own folder may be written."""
 
 import itertools
 import os
@@ -13,13 +13,14 @@ from typing import Iterator
 
 from lab_site.explorer_limits import DESCRIPTORS, FILE_MIB, MEMORY_MIB, TASKS
 
-# etc/nsjail/user-execution.cfg of compiler-explorer at 0cfc3398. Half a CPU is not tried.
+# etc/nsjail/user-execution.cfg of compiler-explorer at 0cfc3398, lib/exec.ts at 01b7992a (/app).
+# Half a CPU is not tried.
 SECONDS = 20
 ROOM = ["prlimit", f"--nofile={DESCRIPTORS}", f"--fsize={FILE_MIB << 20}", "--core=0"]
 DEVICES = [word for name in ("null", "zero", "urandom") for word in
            ("--dev-bind", f"/dev/{name}", f"/dev/{name}")]
 JAIL = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv",
-        "--setenv", "PATH", "/usr/bin", "--ro-bind", "/usr/lib", "/usr/lib",
+        "--setenv", "HOME", "/app", "--ro-bind", "/usr/lib", "/usr/lib",
         "--symlink", "usr/lib", "/lib", "--ro-bind-try", "/usr/lib64", "/usr/lib64",
         "--symlink", "usr/lib64", "/lib64", "--proc", "/proc", "--tmpfs", "/dev", *DEVICES,
         "--remount-ro", "/dev", "--size", str(20 << 20), "--tmpfs", "/tmp", "--chdir", "/app"]
@@ -86,7 +87,7 @@ def ran(folder: Path) -> tuple[str, str, str]:
             for each in made:
                 (each / "cgroup.procs").write_text(str(os.getpid()))
 
-        command = [*ROOM, *JAIL, "--ro-bind", str(folder), "/app", "/app/program"]
+        command = [*ROOM, *JAIL, "--bind", str(folder), "/app", "/app/program"]
         try:
             with _starting:
                 started = subprocess.Popen(command, stdin=subprocess.DEVNULL, text=True,
