@@ -60,11 +60,16 @@ Fit fit(const std::string& name, const std::string& wanted) {
     return next == '(' || next == '<' || next == ' ' || next == '[' ? Fit::exact : Fit::start;
 }
 
-// Functions without their split parts, so that a person is told each once.
+bool is_of_library(const std::string& name) {
+    return name.rfind("std::", 0) == 0 || name.rfind("__", 0) == 0;
+}
+
+// Functions without their split parts and those of the library, so that a person is told each once.
 std::vector<std::string> names_of(const std::vector<Function>& all) {
     std::vector<std::string> out;
     for (const Function& each : all)
-        if (is_whole(each) && std::find(out.begin(), out.end(), each.name) == out.end())
+        if (is_whole(each) && !is_of_library(each.name) &&
+            std::find(out.begin(), out.end(), each.name) == out.end())
             out.push_back(each.name);
     return out;
 }

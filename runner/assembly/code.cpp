@@ -74,6 +74,8 @@ std::vector<Function> functions_of(const std::vector<RawLine>& lines, const Name
         out.back().lines.push_back(
             {line.kind, in_words(line.text, names), last_two_parts(line.file), line.line});
     }
+    const auto empty = [](const Function& each) { return each.lines.empty(); };
+    out.erase(std::remove_if(out.begin(), out.end(), empty), out.end());
     return out;
 }
 

@@ -1,5 +1,6 @@
 // The compilers of this machine as a source of assembly; see assembler.hpp.
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -11,6 +12,7 @@
 #include "../local/compile.hpp"
 #include "../local/process.hpp"
 #include "../local/toolchain.hpp"
+#include "../portability/compilers.hpp"
 #include "assembler.hpp"
 #include "compiler_output.hpp"
 
@@ -100,6 +102,18 @@ Answer assemble(const Request& request, local::Walls walls) {
     return answer;
 }
 
+// What is not named there is nobody's to install.
+void need_named(const fs::path& root, const std::string& compiler) {
+    const auto all = portability::read_compilers(root);
+    std::vector<std::string> names;
+    for (const auto& each : all ? all->compilers : std::vector<portability::Compiler>{})
+        names.push_back(each.name);
+    if (std::find(names.begin(), names.end(), compiler) == names.end())
+        throw CannotCompile(fmt::format(
+            "wanted a compiler of {}, saw \"{}\"; it names {}", portability::kCompilersFile,
+            compiler, names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "))));
+}
+
 std::string banner_of(const std::string& compiler) try {
     return local::find_compiler(compiler).banner;
 } catch (const Trouble&) {
@@ -118,7 +132,7 @@ Assembler local_assembler(const fs::path& root, local::Walls walls) {
     const auto known = std::make_shared<std::map<std::string, std::string>>();
     local.version_of = [=](const std::string& compiler) {
         std::string& banner = (*known)[compiler];
-        if (banner.empty()) banner = banner_of(compiler);
+        if (banner.empty()) need_named(root, compiler), banner = banner_of(compiler);
         return banner;
     };
     local.assemble = [=](const Request& request) {

@@ -11,7 +11,6 @@
 #include "../hash.hpp"
 #include "../local/process.hpp"
 #include "../local/toolchain.hpp"
-#include "../plan.hpp"
 #include "evidence.hpp"
 
 namespace lab::assembly {
@@ -171,11 +170,9 @@ private:
 };
 
 std::vector<const Experiment*> chosen_of(const Book& book, const RecordOptions& options) {
-    Filter filter;
-    filter.patterns = options.patterns;
     std::vector<const Experiment*> out;
     for (const Experiment& experiment : book.experiments)
-        if (chosen(filter, experiment)) out.push_back(&experiment);
+        if (chosen(options.filter, experiment)) out.push_back(&experiment);
     return out;
 }
 
@@ -193,7 +190,7 @@ std::vector<Moved> record(const Book& book, const Assembler& assembler,
             if (local::interrupted()) return out;
             if (options.progress)
                 options.progress(out.size(), all, experiment->id + "#" + panel.name);
-            out.push_back(panels.record(panel, assembler, options.again));
+            out.push_back(panels.record(panel, assembler, options.filter.again));
         }
         panels.tidy();
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../book.hpp"
+#include "../plan.hpp"
 #include "assembler.hpp"
 
 namespace lab::assembly {
@@ -28,8 +29,7 @@ struct Moved {
 };
 
 struct RecordOptions {
-    std::vector<std::string> patterns;  ///< as of `lab list`; none: all
-    bool again = false;                 ///< also where the key is the same
+    Filter filter;  ///< which experiments; `again`: also where the key is the same
     /// Called before each panel with how many are done, how many there are, and its name.
     std::function<void(std::size_t done, std::size_t all, const std::string& panel)> progress;
 };

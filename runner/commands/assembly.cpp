@@ -4,8 +4,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 
+#include "../assembly/assembler.hpp"
+#include "../assembly/record.hpp"
 #include "../atomic_file.hpp"
 #include "../local/process.hpp"
 #include "../run_lock.hpp"
@@ -33,17 +34,24 @@ void tell(const std::vector<Moved>& moves) {
     say("{} panels{}\n", moves.size(), sum);
 }
 
+Assembler source_of(const fs::path& root, const PortabilityOptions& options) {
+    if (options.on == "explorer") throw Trouble("--assembly --on explorer: not here yet");
+    return local_assembler(root, local::find_confinement().walls);
+}
+
 }  // namespace
 
-int record_assembly_command(const fs::path& root, RecordOptions options) {
+int record_assembly_command(const fs::path& root, const PortabilityOptions& options) {
     const RunLock lock(root);
     sweep_temporaries(root / "evidence/assembly");
     const Book book = open_book(root);
-    const Assembler source = local_assembler(root, local::find_confinement().walls);
-    options.progress = [](std::size_t done, std::size_t all, const std::string& panel) {
+    refuse_unmatched(book, options.filter);
+    RecordOptions recording;
+    recording.filter = options.filter;
+    recording.progress = [](std::size_t done, std::size_t all, const std::string& panel) {
         fmt::print(stderr, "[{}/{}] {}\n", done + 1, all, panel);
     };
-    const std::vector<Moved> moves = record(book, source, options);
+    const std::vector<Moved> moves = record(book, source_of(root, options), recording);
     tell(moves);
     if (local::interrupted())
         throw Trouble("interrupted; what was recorded stands, and the next recording goes on");

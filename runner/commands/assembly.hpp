@@ -3,14 +3,12 @@
 
 #include <filesystem>
 
-#include "../assembly/assembler.hpp"
-#include "../assembly/record.hpp"
+#include "portability.hpp"
 
 namespace lab {
 
 /// Records the panels that claim files ask for, and tells what moved. Exit status 1 where one could
 /// not be recorded. Holds the book's lock meanwhile.
-/// @param options `progress` is set here
-int record_assembly_command(const std::filesystem::path& root, assembly::RecordOptions options);
+int record_assembly_command(const std::filesystem::path& root, const PortabilityOptions& options);
 
 }  // namespace lab

@@ -17,6 +17,7 @@ struct PortabilityOptions {
     std::vector<std::string> compilers, standards;  ///< names of compilers.toml; empty: all
     bool all = false;                               ///< run --on explorer: the whole book
     bool dry_run = false;
+    bool assembly = false;  ///< record: the panels of [[assembly]] instead of the matrix
 };
 
 /// Fills evidence/portability: what is missing or out of date, or all of it with `filter.again`.

@@ -1,6 +1,7 @@
 // See portability.hpp.
 #include "portability.hpp"
 
+#include "../commands/assembly.hpp"
 #include "explorer.hpp"
 
 namespace lab {
@@ -33,6 +34,15 @@ void add_common(CLI::App& command, PortabilityOptions& options, bool only_elsewh
         command.get_option(name)->needs(on);
 }
 
+// What is recorded instead of the matrix.
+void add_assembly(CLI::App& record, PortabilityOptions& options) {
+    CLI::Option* const assembly = record.add_flag(
+        "--assembly", options.assembly,
+        "instead: the assembly that claim files ask for by [[assembly]]: evidence/assembly");
+    for (const char* other : {"--compilers", "--standards", "--dry-run"})
+        assembly->excludes(record.get_option(other));
+}
+
 }  // namespace
 
 void add_record(CLI::App& explorer, const std::filesystem::path& root, PortabilityOptions& options,
@@ -45,8 +55,14 @@ void add_record(CLI::App& explorer, const std::filesystem::path& root, Portabili
     record.add_flag("--again", options.filter.again, "even where nothing has changed");
     record.add_flag("--dry-run", options.dry_run, "tell what would be tried and why");
     add_common(record, options, false);
+    add_assembly(record, options);
     record.footer(kAboutRecording);
-    record.callback([&] { call = [&] { return record_command(root, options); }; });
+    record.callback([&] {
+        call = [&] {
+            return options.assembly ? record_assembly_command(root, options)
+                                    : record_command(root, options);
+        };
+    });
 }
 
 void add_run_on(CLI::App& run, PortabilityOptions& options) {

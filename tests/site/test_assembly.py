@@ -117,7 +117,7 @@ def test_what_is_moved_away_as_cold_is_counted_and_not_shown(stove):
 
     shown = figure(stove.build("en"))
 
-    assert "Lines for errors alone, not shown: 3." in shown and "abort" not in shown
+    assert "Lines for errors alone (labels E…), not shown: 3." in shown and "abort" not in shown
 
 
 def test_a_panel_of_another_listing_is_shown_and_says_so(stove):
@@ -235,6 +235,13 @@ def test_a_jump_to_another_place_differs_though_it_is_spelt_alike():
 
     assert [row.same for row in rows] == [True, True, True, False]
     assert rows[-1].left.text == "jne L1" and rows[-1].right.text == "jne L2"
+
+
+def test_places_that_neither_side_shows_answer_one_another_in_order():
+    rows = assembly_diff.beside(lines("je .L7", "nop", "je .L8"), lines("je .L4", "nop", "je .L5"))
+
+    assert [row.left.text for row in rows] == ["je E1", "nop", "je E2"]
+    assert all(row.same for row in rows)
 
 
 def test_a_label_of_one_side_alone_takes_no_number_of_the_other():

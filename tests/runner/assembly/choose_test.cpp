@@ -23,6 +23,7 @@ const std::vector<Function> kAll = {
     with("_Z4brewPZ4brewvE5Frame.actor", "brew() [clone .actor]"),
     with("_Z4brewPZ4brewvE5Frame.destroy", "brew() [clone .destroy]"),
     with("main", "main"),
+    with("_ZNSt6threadD1Ev", "std::thread::~thread()"),
 };
 
 std::vector<std::string> symbols(const Chosen& chosen) {

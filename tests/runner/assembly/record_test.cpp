@@ -67,7 +67,7 @@ TEST_CASE("what was recorded with the same key is not compiled again, unless ask
 
     const auto first = kitchen.go(), second = kitchen.go();
     RecordOptions again;
-    again.again = true;
+    again.filter.again = true;
     const auto third = kitchen.go(again);
 
     CHECK(first[0].move == Move::added);
@@ -152,7 +152,7 @@ TEST_CASE("patterns choose, and progress tells what is next") {
     };
 
     kitchen.go(options);
-    options.patterns = {"coffee"};
+    options.filter.patterns = {"coffee"};
     const auto none = kitchen.go(options);
 
     CHECK(told == "0/1 tea/pot#pour");
