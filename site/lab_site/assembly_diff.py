@@ -18,8 +18,14 @@ class Row:
     same: bool
 
 
-def renumbered(lines, names=None, taken=()):
-    """The lines with L1, L2, … for their labels, in the order in which they appear.
+def places(lines):
+    """The labels that stand before a line that is shown."""
+    return {line.text for line in lines if line.label}
+
+
+def renumbered(lines, shown, names=None, taken=()):
+    """The lines with L1, L2, … for their labels, in the order in which they appear; E1, E2, … for
+    those of places that are not shown.
 
     `names` maps labels that have a number already, and learns the others; `taken` are numbers
     that none of them may get.
@@ -29,7 +35,8 @@ def renumbered(lines, names=None, taken=()):
 
     def name(found):
         if found[0] not in names:
-            names[found[0]] = next(f"L{n}" for n in count(1) if f"L{n}" not in used)
+            letter = "L" if found[0] in shown else "E"
+            names[found[0]] = next(f"{letter}{n}" for n in count(1) if f"{letter}{n}" not in used)
             used.add(names[found[0]])
         return names[found[0]]
 
@@ -53,22 +60,35 @@ def _pairs(left, right):
                    verb == "equal")
 
 
-def _labels_agree(one, other, names):
-    """Whether a pair of equal spelling also names the same places."""
-    return ([names.get(each) for each in _LABEL.findall(one.text)]
-            == _LABEL.findall(other.text))
+def _answers(pairs, left, right):
+    """Labels of the left side to those of the right that mark the same place. Of places that
+    neither side shows, those that are named first in the same instruction."""
+    shown = places(left) | places(right)
+    answers = {one.text: other.text for one, other, same in pairs if same and one.label}
+    for one, other, same in pairs:
+        for here, there in zip(*(_LABEL.findall(each.text) for each in (one, other)),
+                               strict=True) if same else ():
+            if here not in shown and there not in shown and there not in answers.values():
+                answers.setdefault(here, there)
+    return answers
 
 
 def beside(left, right):
     """Rows of two sides. Labels that mark the same place get the same number, so that only what
     really differs looks different."""
     pairs = list(_pairs(left, right))
-    answers = {one.text: other.text for one, other, same in pairs if same and one.label}
+    answers = _answers(pairs, left, right)
     ours = {}
-    first = renumbered(left, ours)
+    first = renumbered(left, places(left), ours)
     theirs = {other: ours[one] for one, other in answers.items()}
-    second = renumbered(right, theirs, ours.values())
+    second = renumbered(right, places(right), theirs, ours.values())
     shown_left, shown_right = iter(first), iter(second)
+
+    def agree(one, other):
+        """Whether a pair of equal spelling also names the same places."""
+        return ([answers.get(each) for each in _LABEL.findall(one.text)]
+                == _LABEL.findall(other.text))
+
     return [Row(next(shown_left) if one else None, next(shown_right) if other else None,
-                bool(same and _labels_agree(one, other, answers)))
+                bool(same and agree(one, other)))
             for one, other, same in pairs]

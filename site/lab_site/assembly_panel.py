@@ -92,11 +92,11 @@ def _flags(side):
 
 
 def _one(place, side, column):
-    known = {}
+    known, shown = {}, assembly_diff.places(side.lines)
     for number, function in enumerate(side.warm):
         if number:
             column.begin(function.name)
-        for line in assembly_diff.renumbered(function.lines, known):
+        for line in assembly_diff.renumbered(function.lines, shown, known):
             column.add(line, False)
     return _pre(place.words("assembly of", side.function, side.compiler), column)
 
