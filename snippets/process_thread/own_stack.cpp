@@ -12,6 +12,9 @@ constexpr int kThreads = 4;
 thread_local int of_this_thread = 0;
 int of_everybody = 0;
 
+const void* place_of_mine() { return &of_this_thread; }
+const void* place_of_ours() { return &of_everybody; }
+
 struct Addresses {
     const void *local, *tls, *error, *global;
 };
@@ -26,7 +29,7 @@ std::vector<Addresses> collect() {  // the barrier keeps all threads alive until
             const bool static_local = lab::control("static_local");  // control: no automatic object
             const int local = 0;
             mine = {static_local ? &of_everybody : &local,
-                    one_for_all ? &of_everybody : &of_this_thread, &errno, &of_everybody};
+                    one_for_all ? place_of_ours() : place_of_mine(), &errno, place_of_ours()};
             all_looked.arrive_and_wait();
         });
     return threads.clear(), seen;
