@@ -130,14 +130,15 @@ def _caption(place, experiment, panel, linked, differ):
     told = []
     if first.function == second.function:
         told.append(code(first.function))
-    by = [first.version] if first.compiler == second.compiler else []
-    by.append(_flags(first) if first.flags == second.flags else "")
-    by.append(provenance.day(panel.recorded_at).partition(" ")[0])
-    by += [panel.instance if panel.instance != "local" else "", differ]
+    by = [first.version if first.compiler == second.compiler else "",
+          code(_flags(first)) if first.flags == second.flags else "",
+          provenance.day(panel.recorded_at).partition(" ")[0],
+          panel.instance if panel.instance != "local" else "", differ]
+    by = [part for each in by if each for part in (" · ", each)][1:]
     to_listing = None if linked else link(words["assembly as listed"],
                                           place.to_experiment(experiment))
     return box("figcaption", span(words["assembly"], class_="lead"), *told,
-               span(" · ".join(filter(None, by)), class_="asm-by"), to_listing)
+               span(*by, class_="asm-by"), to_listing)
 
 
 def _stale(place, panel):

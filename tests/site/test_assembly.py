@@ -62,7 +62,7 @@ def test_a_panel_names_function_compiler_flags_and_date(stove):
     shown = figure(stove.build("en"))
 
     assert 'id="asm-soup-boil-stove"' in shown
-    for part in ("boil_open", "g++-12 (Soup) 12.2.0 · -std=c++20 -O2 · 2026-11-30"):
+    for part in ("boil_open", "g++-12 (Soup) 12.2.0 · <code>-std=c++20 -O2</code> · 2026-11-30"):
         assert part in shown
     assert "-Wall" not in shown and "汇编" in figure(stove.build("zh"))
 
