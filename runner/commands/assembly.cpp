@@ -4,13 +4,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 
-#include "../assembly/assembler.hpp"
+#include "../assembly/explorer_assembler.hpp"
 #include "../assembly/record.hpp"
 #include "../atomic_file.hpp"
 #include "../local/process.hpp"
 #include "../run_lock.hpp"
 #include "commands.hpp"
+#include "explorer.hpp"
 #include "telling.hpp"
 
 namespace lab {
@@ -34,9 +36,9 @@ void tell(const std::vector<Moved>& moves) {
     say("{} panels{}\n", moves.size(), sum);
 }
 
-Assembler source_of(const fs::path& root, const PortabilityOptions& options) {
-    if (options.on == "explorer") throw Trouble("--assembly --on explorer: not here yet");
-    return local_assembler(root, local::find_confinement().walls);
+std::vector<portability::Compiler> compilers_of(const fs::path& root) {
+    const auto all = portability::read_compilers(root);
+    return all ? all->compilers : std::vector<portability::Compiler>{};
 }
 
 }  // namespace
@@ -51,7 +53,11 @@ int record_assembly_command(const fs::path& root, const PortabilityOptions& opti
     recording.progress = [](std::size_t done, std::size_t all, const std::string& panel) {
         fmt::print(stderr, "[{}/{}] {}\n", done + 1, all, panel);
     };
-    const std::vector<Moved> moves = record(book, source_of(root, options), recording);
+    std::optional<explorer::Client> client;
+    if (options.on == "explorer") client.emplace(explorer_settings(root, options.access));
+    const Assembler source = client ? explorer_assembler(*client, root, compilers_of(root))
+                                    : local_assembler(root, local::find_confinement().walls);
+    const std::vector<Moved> moves = record(book, source, recording);
     tell(moves);
     if (local::interrupted())
         throw Trouble("interrupted; what was recorded stands, and the next recording goes on");
