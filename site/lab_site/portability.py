@@ -27,6 +27,13 @@ class Judged:
     id: str
     verdict: str
     reason: str
+    never: bool = False  # of the kind that is refuted, or has no counterexample yet
+
+    @property
+    def stands(self):
+        """It holds, or nothing was seen that speaks against it."""
+        unseen = self.never and self.reason.startswith("not-observed")
+        return self.verdict == "VERIFIED" or unseen
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ class Cell:
             return "fails"
         if self.refuted:
             return "refuted"
-        return "holds" if all(each.verdict == "VERIFIED" for each in self.claims) else "undecided"
+        return "holds" if all(each.stands for each in self.claims) else "undecided"
 
 
 @dataclass(frozen=True)
@@ -142,11 +149,13 @@ def _difference(was, now):
 
 def _cell(raw, contents, now):
     was = contents[raw["content"]]
+    never = {claim["id"] for claim in was["terms"]["claims"] if "never" in claim}
     return Cell(raw["compiler"], raw["standard"], raw["where"], raw["instance"], raw["version"],
                 raw["recorded_at"], raw["build"], raw.get("build_reason", ""),
                 tuple(raw.get("diagnostics", ())), raw["run"], raw.get("status", 0),
                 raw.get("run_reason", ""),
-                tuple(Judged(each["id"], each["verdict"], each.get("reason", ""))
+                tuple(Judged(each["id"], each["verdict"], each.get("reason", ""),
+                             each["id"] in never)
                       for each in raw["claims"]), _difference(was, now), was["listing"])
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from types import SimpleNamespace
 
 import jsonschema
 import pytest
@@ -37,6 +38,13 @@ def folded(built, name="soup-boil"):
     found = re.search(r'<details class="commands"><summary>(?:Under|换).*?</details>', figure[0],
                       re.S)
     return found and found[0]
+
+
+def loaded(book):
+    """What the site reads of the one listing."""
+    path = book.folder / "snippets/soup/boil.cpp"
+    return portability.load(SimpleNamespace(root=book.folder, listing=lambda name: path),
+                            "soup/boil")
 
 
 def test_what_is_written_here_follows_the_schema_of_what_the_runner_writes(book):
@@ -90,10 +98,17 @@ def test_what_fails_is_said_in_words_and_counted(book):
     ({"claims": [{"id": "a", "verdict": "INCONCLUSIVE"}]}, "undecided")])
 def test_each_outcome_has_a_state_of_its_own(book, changes, state):
     record(book, [cell(**changes)])
-    place = type("Place", (), {"root": book.folder, "listing": staticmethod(
-        lambda name: book.folder / f"snippets/{name}.cpp")})
 
-    assert portability.load(place, "soup/boil").cells[0].state == state
+    assert loaded(book).cells[0].state == state
+
+
+@pytest.mark.parametrize("reason, state", [
+    ("not-observed: no counterexample in 30 tries", "holds"), ("flaky", "undecided")])
+def test_what_never_happens_stands_while_nothing_speaks_against_it(book, reason, state):
+    undecided = [{"id": "soup/hot", "verdict": "INCONCLUSIVE", "reason": reason}]
+    record(book, [cell(claims=undecided)], terms={"claims": [{"id": "soup/hot", "never": "cold"}]})
+
+    assert loaded(book).cells[0].state == state
 
 
 @pytest.mark.parametrize("change, en, zh", [
