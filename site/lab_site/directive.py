@@ -2,10 +2,10 @@
 
 from sphinx.util.docutils import SphinxDirective
 
-from . import boxes, listing, portability
+from . import boxes, listing, portability, portability_box
 from .book import Missing, Stale, Unknown
 from .charts import drawer, measured
-from .here import awaits, draws_on, here, warn
+from .here import draws_on, here, warn
 
 
 class LabDirective(SphinxDirective):
@@ -50,9 +50,9 @@ class ExperimentDirective(LabDirective):
         """The file that ran; its open region begins and ends with lines that begin so."""
         place = self.place
         draws_on(self.env, name)
-        awaits(self.env, portability.file_of(place.book.root, name))
         try:
             path = place.book.listing(name)
+            portability_box.speaks_of(self.env, name)
             experiment, trouble = self.evidence(name)
             return [self.once(listing.listing_figure(place, name, path, experiment, trouble,
                                                      begin, end))]

@@ -121,6 +121,15 @@ def _included(root, file, found):
     return found
 
 
+def sources(book, name):
+    """Files that decide whether a cell speaks of the listing as it stands; none unrecorded."""
+    if not file_of(book.root, name).is_file():
+        return []
+    listing = book.listing(name).relative_to(book.root)
+    found = [listing, listing.with_suffix(".toml"), *_included(book.root, listing, set())]
+    return [path for each in found if (path := book.root / each).is_file()]
+
+
 def headers(root, listing):
     """SHA-256 over path and SHA-256 of each file below snippets/lab that the listing includes."""
     found = sorted(_included(root, listing, set()))

@@ -2,9 +2,18 @@
 
 from . import portability
 from .elements import box, link, span
+from .here import awaits
 from .place import anchor
 
 _GOOD = ("holds",)
+
+
+def speaks_of(env, name):
+    """The page is out of date when what is recorded of a listing changes, or what it rests on."""
+    book = env.app.lab_book
+    awaits(env, portability.file_of(book.root, name))
+    for path in portability.sources(book, name):
+        env.note_dependency(str(path))
 
 
 def row_id(name):

@@ -232,6 +232,21 @@ def test_a_file_that_is_not_the_runners_is_named_and_not_shown(book, old, new, w
     assert "./lab explorer record" in built.warnings
 
 
+@pytest.mark.parametrize("name", ["snippets/soup/boil.cpp", "snippets/lab/lab.hpp",
+                                  "snippets/soup/boil.toml"])
+def test_a_change_of_what_it_rests_on_makes_both_pages_again(compared, name):
+    for each in ("snippets/lab/lab.hpp", "snippets/soup/boil.toml"):
+        compared.path(each).parent.mkdir(exist_ok=True)
+        compared.path(each).write_text('title.en = "Boil"\n', "utf-8")
+    record(compared, every())
+    assert "not rerun" not in folded(compared.build(lab_strict=False))
+
+    compared.append(name, 'needs = ["quiet"]\n')
+
+    built = compared.build(lab_strict=False)
+    assert "not rerun" in folded(built) and "not rerun" in built.page("compilers")
+
+
 def test_another_recording_makes_the_page_again(compared):
     assert folded(compared.build()) is None
     record(compared, every())
