@@ -14,3 +14,7 @@ target_link_libraries(explorer-example PRIVATE lab-explorer lab_warnings)
 check(unit.explorer unit 120 $<TARGET_FILE:explorer_tests>)
 check(unit.explorer-replay unit 300 ${CMAKE_COMMAND} -E env LAB_RUNNER=$<TARGET_FILE:lab-runner>
       LAB_EXPLORER_EXAMPLE=$<TARGET_FILE:explorer-example> ${pytest} tests/explorer)
+
+# For bench/explorer.py, which builds it when it is wanted.
+add_executable(explorer-many EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/bench/explorer_many.cpp")
+target_link_libraries(explorer-many PRIVATE lab_core lab_warnings)

@@ -85,6 +85,7 @@ class Recordings:
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 30
+    disable_nagle_algorithm = True  # head and body are written apart
 
     def do_GET(self) -> None:
         self.handle_any(b"")

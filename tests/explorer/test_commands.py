@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 
 import pytest
 from conftest import ROOT, Lab, recorded
@@ -196,3 +197,22 @@ def test_each_command_explains_itself(lab):
         assert "usage" in done.stdout.lower()
     assert "LAB_EXPLORER_PACE" in lab("version", "--help").stdout
     assert "Nothing is contacted" in lab("--help").stdout
+
+
+def test_what_is_sent_compiles_in_a_folder_of_its_own_and_reports_on_standard_error(lab, replay):
+    """As an instance does it: the source is example.cpp, and the files lie beside it."""
+    shutil.copytree(ROOT / "snippets/lab", lab.folder / "snippets/lab")
+    listing = lab.folder / "listing.cpp"
+    listing.write_text("#include <lab/lab.hpp>\n\nint main() { lab::fact(\"one\", 1); }\n")
+    lab("execute", str(listing), "--compiler", "g122", "--flags=-std=c++20")
+    body, there = json.loads(replay.seen[-1][3]), lab.folder / "there"
+
+    for file in [{"filename": "example.cpp", "contents": body["source"]}, *body["files"]]:
+        (there / file["filename"]).parent.mkdir(parents=True, exist_ok=True)
+        (there / file["filename"]).write_text(file["contents"], "utf-8")
+    subprocess.run(["g++", *body["options"]["userArguments"].split(), "example.cpp"], cwd=there,
+                   check=True)
+    done = subprocess.run([there / "a.out"], env={"LAB_CHANNEL": "2"}, capture_output=True,
+                          text=True)
+
+    assert done.stderr == '{"fact":"one","value":1,"unit":""}\n{"end":"complete"}\n'
