@@ -1,6 +1,7 @@
 # Spacing and the usual slips, in every language that the project is written in.
 
 file(GLOB_RECURSE cpp_files CONFIGURE_DEPENDS
+     "${PROJECT_SOURCE_DIR}/bench/explorer_many.cpp"
      "${PROJECT_SOURCE_DIR}/examples/explorer/*.cpp"
      "${PROJECT_SOURCE_DIR}/examples/numbers/snippets/arithmetic/*.cpp"
      "${PROJECT_SOURCE_DIR}/proofs/*.[ch]pp"

@@ -76,16 +76,15 @@ TEST_CASE("a library that the instance would pass over is not sent") {
 }
 
 TEST_CASE("a compiler that runs nothing is not asked to") {
-    FakeSite site([](const auto&) { return body_of("execute-ok"); });
-    Client client(
-        "https://site.example",
-        [](const Request&) {
-            Exchange exchange;
-            exchange.answer.status = 200;
-            exchange.answer.body = R"([{"id": "avr", "supportsExecute": false}])";
-            return exchange;
-        },
-        {}, FakeTime().clock());
+    FakeTime time;
+    const Transport lists_one = [](const Request& request) {
+        Exchange exchange;
+        CHECK(request.method == "GET");
+        exchange.answer.status = 200;
+        exchange.answer.body = R"([{"id": "avr", "supportsExecute": false}])";
+        return exchange;
+    };
+    Client client("https://site.example", lists_one, {}, time.clock());
     ExecuteRequest request;
     request.unit.compiler = "avr";
 
