@@ -1,9 +1,10 @@
 """`lab run --on explorer`: what a service answers as cells, and what it fails to answer as none."""
 
 import json
+import sys
 
 import pytest
-from conftest import is_sealed, schema
+from conftest import ROOT, is_sealed, schema
 from instance import Instance, environment_of, ran, refused
 from test_portability import COMPILERS, Kitchen
 
@@ -141,3 +142,35 @@ def test_a_recording_of_the_place_stands_beside_that_of_this_machine(tmp_path):
 
     assert done.returncode == 0, done.stderr
     assert [cell["where"] for cell in record["cells"]] == [away.instance.address, "local"]
+
+
+@pytest.fixture(scope="module")
+def replay():
+    """The instance that replays recorded exchanges, and misbehaves when it is told to."""
+    sys.path.insert(0, str(ROOT / "tests/explorer"))
+    from replay import Replay
+    server = Replay()
+    yield server
+    server.shutdown()
+
+
+@pytest.mark.parametrize("fault", ["good", "cut", "reset", "html-error", "not-json", "not-utf8",
+                                   "no-answer", "down", "queue", "redirect", "not-http"])
+def test_however_a_service_fails_it_is_no_outcome_of_the_listing(tmp_path, replay, fault):
+    away = Away(tmp_path / "book", ("holds",))  # a listing that no exchange was recorded of
+
+    done = run(away, "holds", "--explorer", f"{replay.url}/{fault}")
+    cell = away.there("holds")
+
+    assert done.returncode == 2 and "got no answer" in done.stderr
+    assert (cell["build"], cell["run"]) == ("service_failed", "not_run")
+    assert cell["build_reason"] and cell["claims"] == []
+
+
+def test_without_its_lists_an_instance_is_asked_for_nothing(tmp_path, replay):
+    away = Away(tmp_path / "book", ("holds",))
+
+    done = run(away, "holds", "--explorer", f"{replay.url}/no-lists")
+
+    assert done.returncode == 2 and "no-lists" in done.stderr
+    assert not (away.root / "build/evidence/portability").exists()
