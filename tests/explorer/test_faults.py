@@ -1,11 +1,13 @@
 """Each way in which an instance or the network can fail has its own outcome and a clear message."""
 
 import json
+import signal
 import socket
+import subprocess
 import time
 
 import pytest
-from conftest import Lab
+from conftest import RUNNER, Lab, environment
 from replay import Replay
 
 # kind in faults.py: cause, fault, HTTP status, words of the message
@@ -164,3 +166,37 @@ def test_a_budget_of_requests_is_kept(lab_at, replay):
     assert told["cause"] == "budget_spent"
     assert "the 3 requests that were allowed are used up" in told["message"]
     assert len(replay.seen) == before + 3
+
+
+def test_a_host_that_takes_no_connection_is_told(tmp_path):
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full:
+        address = full.getsockname()
+        waiting = [socket.socket() for _ in range(4)]
+        for each in waiting:  # more than the queue holds: the kernel drops what comes after them
+            each.setblocking(False)
+            each.connect_ex(address)
+
+        told = failure(Lab(tmp_path, f"http://127.0.0.1:{address[1]}")("version", "--json",
+                                                                       "--timeout", "0.5"))
+        for each in waiting:
+            each.close()
+
+    assert told["fault"] == "connect_timed_out"
+
+
+@pytest.mark.parametrize("kind", ["silent", "long-rest"])
+def test_an_interrupt_ends_a_wait_for_an_answer_and_one_between_tries(lab_at, replay, kind):
+    lab = lab_at(kind)
+    waiting = subprocess.Popen(
+        [RUNNER, "--root", lab.folder, "explorer", "execute", lab.source("execute-ok"),
+         "--compiler", "g122", "--seconds", "1e6"],
+        env=environment(LAB_EXPLORER=lab.site), stderr=subprocess.PIPE, text=True)
+    while not any(method == "POST" and lab.folder.name in path
+                  for method, path, *_ in replay.seen):
+        time.sleep(0.02)
+
+    waiting.send_signal(signal.SIGINT)
+    _, complaint = waiting.communicate(timeout=10)
+
+    assert waiting.returncode == 2
+    assert "(stopped: " in complaint
