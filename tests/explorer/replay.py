@@ -32,7 +32,7 @@ def salient(body: dict) -> list:
     options = body.get("options") or {}
     run = options.get("executeParameters") or {}
     compiler = options.get("compilerOptions") or {}
-    return [body.get("source"), body.get("base"), body.get("files") or [],
+    return ["options" in body, body.get("source"), body.get("base"), body.get("files") or [],
             options.get("userArguments") or "", options.get("libraries") or [],
             bool(compiler.get("executorRequest")), run.get("args") or [], run.get("stdin") or "",
             run.get("runtimeTools") or []]
@@ -42,9 +42,15 @@ def likeness(recorded: dict, request: dict) -> int:
     """How many filters and switches are the same, where one work was asked for in several ways."""
     count = recorded.get("bypassCache", 0) == request.get("bypassCache", 0)
     for part in ("filters", "compilerOptions"):
-        ours, theirs = (each.get("options", {}).get(part) or {} for each in (recorded, request))
+        ours, theirs = (switches(each, part) for each in (recorded, request))
         count += sum(ours.get(key, False) == theirs.get(key, False) for key in {*ours, *theirs})
     return count
+
+
+def switches(body: dict, part: str) -> dict:
+    """Some recorded requests hold a number here, to see what comes of it."""
+    seen = body.get("options", {}).get(part)
+    return seen if isinstance(seen, dict) else {}
 
 
 class Recordings:
