@@ -99,19 +99,17 @@ Reply<Answer> Client::post(const std::string& path, const std::optional<std::str
     return answer_to(request);
 }
 
-// A list from the instance, or the one that it gave before.
+// A list from the instance, or the one that it gave before. Whoever else wants a list waits, so
+// that two threads do not ask for the same one.
 template <class Lists, class Read>
 Reply<typename Lists::mapped_type> Client::listed(Lists& known, const std::string& key,
                                                   const std::string& path, Read read) {
-    {
-        const std::lock_guard lock(mutex_);
-        if (const auto found = known.find(key); found != known.end()) return found->second;
-    }
+    const std::lock_guard lock(mutex_);
+    if (const auto found = known.find(key); found != known.end()) return found->second;
     const Reply<Answer> answer = get(path);
     if (!answer) return answer.failure();
     auto list = read(answer->body);
     if (!list) return garbled(site_ + path, "a JSON array", *answer);
-    const std::lock_guard lock(mutex_);
     return known[key] = *std::move(list);
 }
 

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <future>
+
 #include "fake_site.hpp"
 
 using namespace lab::explorer;
@@ -30,6 +32,21 @@ TEST_CASE("each list is asked for once") {
     CHECK(site.gets.size() == 1);
     CHECK(site.posts.size() == 3);
     CHECK(client.sent() == 4);
+}
+
+TEST_CASE("threads that want the same list ask for it once") {
+    FakeSite site = that_answers("compile-asm-gcc");
+    Client client = site.client();
+    std::vector<std::future<bool>> compiled;
+
+    for (int i = 0; i < 8; ++i)
+        compiled.push_back(std::async(std::launch::async, [&] {
+            return static_cast<bool>(client.compile(compile_by("g122")));
+        }));
+    for (auto& each : compiled) CHECK(each.get());
+
+    CHECK(site.gets.size() == 1);
+    CHECK(client.sent() == 9);
 }
 
 TEST_CASE("an alias goes where its id does") {
