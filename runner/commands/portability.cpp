@@ -23,10 +23,16 @@ namespace lab {
 namespace fs = std::filesystem;
 namespace {
 
-using namespace portability;
+using portability::Compiler;
+using portability::Compilers;
+using portability::kCompilersFile;
+using portability::Place;
+using portability::Recorder;
+using portability::Shelf;
+using portability::Wanted;
 
 Compilers compilers_of(const fs::path& root) {
-    if (auto found = read_compilers(root)) return std::move(*found);
+    if (auto found = portability::read_compilers(root)) return std::move(*found);
     throw Trouble(fmt::format(
         "{}: wanted the compilers to try, saw no file; write one with [[compiler]] name, package",
         (root / kCompilersFile).string()));
@@ -50,9 +56,9 @@ std::unique_ptr<explorer::Client> client_of(const fs::path& root,
 
 Place place_of(const fs::path& root, const Compilers& all, const PortabilityOptions& options,
                explorer::Client* client) {
-    const std::vector<Compiler> chosen = chosen_compilers(all, options.compilers);
-    return client ? at_explorer(*client, root, chosen, options.filter.again)
-                  : this_machine(root, chosen);
+    const std::vector<Compiler> chosen = portability::chosen_compilers(all, options.compilers);
+    return client ? portability::at_explorer(*client, root, chosen, options.filter.again)
+                  : portability::this_machine(root, chosen);
 }
 
 std::vector<const Experiment*> chosen_of(const Book& book, const Filter& filter) {
@@ -87,7 +93,7 @@ std::string left_undone(const Place& place, const Recorder& recorder, int droppe
     if (dropped > 0)
         return fmt::format("{} cells dropped, since their files changed meanwhile; record again",
                            dropped);
-    const std::size_t silent = unanswered(recorder.after(), place.where);
+    const std::size_t silent = portability::unanswered(recorder.after(), place.where);
     if (silent > 0)
         return fmt::format("{} cells got no answer from {}; record again to try them", silent,
                            place.where);
@@ -100,12 +106,13 @@ std::string left_undone(const Place& place, const Recorder& recorder, int droppe
 }
 
 int tell(const Place& place, const Recorder& recorder, int dropped) {
-    say("{}", words_of_moves(recorder.before(), recorder.after()));
-    say("{}{}", table_of(recorder.after(), place.where), faults_of(recorder.after(), place.where));
+    say("{}", portability::words_of_moves(recorder.before(), recorder.after()));
+    say("{}{}", portability::table_of(recorder.after(), place.where),
+        portability::faults_of(recorder.after(), place.where));
     for (const std::string& each : place.absent) say_aside(each);
     const std::string undone = left_undone(place, recorder, dropped);
     if (!undone.empty()) throw Trouble(undone);
-    return has_faults(recorder.after(), place.where) ? kRefuted : kFine;
+    return portability::has_faults(recorder.after(), place.where) ? kRefuted : kFine;
 }
 
 // @param each every cell that was asked for, recorded or not
@@ -132,7 +139,7 @@ int fill(const fs::path& root, const PortabilityOptions& options, const char* fo
 }  // namespace
 
 int record_command(const fs::path& root, const PortabilityOptions& options) {
-    return fill(root, options, kRecordedFolder, false);
+    return fill(root, options, portability::kRecordedFolder, false);
 }
 
 int run_on_explorer(const fs::path& root, const PortabilityOptions& options) {
@@ -140,7 +147,7 @@ int run_on_explorer(const fs::path& root, const PortabilityOptions& options) {
         throw Trouble(
             "run --on explorer: wanted a PATTERN, or --all for the whole book, saw "
             "neither; each listing is a request to a server of other people's");
-    return fill(root, options, kBuildFolder, true);
+    return fill(root, options, portability::kBuildFolder, true);
 }
 
 }  // namespace lab
