@@ -20,7 +20,8 @@ def sampled(language: str) -> set[Path]:
 
 CLAIMS = sampled("en") | sampled("zh")
 PAGES = sorted(page for page in SITE.rglob("*.html")
-               if page in CLAIMS or page.relative_to(SITE).parts[1:2] not in (("claims",), ("_explorer",)))
+               if page in CLAIMS
+               or page.relative_to(SITE).parts[1:2] not in (("claims",), ("_explorer",)))
 
 
 def test_there_are_pages():

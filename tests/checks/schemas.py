@@ -11,7 +11,7 @@ import jsonschema
 
 EVIDENCE = Path("build/evidence")
 PUBLISHED = Path("evidence")
-COMPILED = ("portability", "assembly")  # folders of PUBLISHED that are no bundles, and names of schemas
+COMPILED = ("portability", "assembly")  # no bundles: folders of PUBLISHED, and names of schemas
 HISTORY_HEAD = len('{"digest":"')
 HISTORY_REST = HISTORY_HEAD + 64 + len('",')
 
