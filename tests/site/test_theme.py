@@ -32,7 +32,8 @@ def test_a_page_loads_one_stylesheet_and_one_script_and_a_few_pages_a_second(eng
     assert ledger == ["lab.css", "ledger.css", "lab.js", "ledger.js"]
     assert {path.name for path in (english.out / "_static").iterdir()} == {
         "lab.css", "lab.js", "home.css", "audited.css", "claim.css", "glossary.css", "glossary.js",
-        "ledger.css", "ledger.js", "leaving.css", "search.js", "icon.svg", "lab-serif-LICENSE.txt",
+        "ledger.css", "ledger.js", "leaving.css", "assembly.css", "compilers.css",
+        "search.js", "icon.svg", "lab-serif-LICENSE.txt",
         "lab-serif-400.woff2", "lab-serif-600.woff2"}
 
 
