@@ -19,7 +19,8 @@ namespace lab {
 namespace fs = std::filesystem;
 namespace {
 
-using namespace assembly;
+using assembly::Move;
+using assembly::Moved;
 
 // What did not move needs no line of its own.
 void tell(const std::vector<Moved>& moves) {
@@ -48,16 +49,17 @@ int record_assembly_command(const fs::path& root, const PortabilityOptions& opti
     sweep_temporaries(root / "evidence/assembly");
     const Book book = open_book(root);
     refuse_unmatched(book, options.filter);
-    RecordOptions recording;
+    assembly::RecordOptions recording;
     recording.filter = options.filter;
     recording.progress = [](std::size_t done, std::size_t all, const std::string& panel) {
         fmt::print(stderr, "[{}/{}] {}\n", done + 1, all, panel);
     };
     std::optional<explorer::Client> client;
     if (options.on == "explorer") client.emplace(explorer_settings(root, options.access));
-    const Assembler source = client ? explorer_assembler(*client, root, compilers_of(root))
-                                    : local_assembler(root, local::find_confinement().walls);
-    const std::vector<Moved> moves = record(book, source, recording);
+    const assembly::Assembler source =
+        client ? assembly::explorer_assembler(*client, root, compilers_of(root))
+               : assembly::local_assembler(root, local::find_confinement().walls);
+    const std::vector<Moved> moves = assembly::record(book, source, recording);
     tell(moves);
     if (local::interrupted())
         throw Trouble("interrupted; what was recorded stands, and the next recording goes on");
