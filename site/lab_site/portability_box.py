@@ -50,11 +50,11 @@ def _table(place, sheet):
     standards = sorted({cell.standard for cell in sheet.cells})
     rows = dict.fromkeys((cell.where, cell.compiler) for cell in sheet.cells)
     head = box("tr", box("td", ""), *(box("th", each, scope="col") for each in standards))
-    return box("table", head, *(
+    return box("table", box("thead", head), box("tbody", *(
         box("tr", box("th", compiler if where == portability.LOCAL else f"{compiler}, {where}",
                       scope="row"),
             *(cell_of(place.words, by_column.get((where, compiler, each)))
-              for each in standards)) for where, compiler in rows))
+              for each in standards)) for where, compiler in rows)))
 
 
 def _more(place, name):
