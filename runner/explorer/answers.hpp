@@ -44,8 +44,9 @@ struct AsmLine {
 /// One process at the instance: the compiler's, or the program's.
 struct Stage {
     int code = 0;  ///< exit status; -1: killed, refused, or failed inside the instance
-    std::vector<Line> out, err;
-    bool timed_out = false, truncated = false;
+    std::vector<Line> out, err;      ///< standard output and standard error
+    bool timed_out = false;          ///< killed at the limit of time
+    bool truncated = false;          ///< output was cut at the limit of bytes
     double milliseconds = 0;         ///< as the instance measured it, on a busy machine
     std::vector<std::string> flags;  ///< as the compiler got them
 };
@@ -56,7 +57,7 @@ struct CompileAnswer {
     std::optional<bool> did_execute;  ///< only in an executor's answer
     std::optional<Stage> build;       ///< the compiler's part of an executor's answer
     std::optional<Stage> execution;   ///< the program's part of a compiler's answer
-    std::vector<AsmLine> assembly;
+    std::vector<AsmLine> assembly;    ///< one placeholder in <…> where there is none
     std::map<std::string, int> label_lines;  ///< label: line of the assembly, from 1
     std::string instruction_set;
     long long assembly_bytes = 0;  ///< before anything was left out

@@ -20,23 +20,23 @@ inline constexpr const char* kPublicSite = "https://godbolt.org";
 
 struct Settings {
     std::string site = kPublicSite;  ///< of the instance; https is meant where it names no scheme
-    HttpSettings http = http_settings_from_environment();
-    Manners manners;
+    HttpSettings http = http_settings_from_environment();  ///< bounds, user agent, certificates
+    Manners manners;                                       ///< pace, tries and budget
 };
 
 /// What compiling came to.
 struct Compilation {
-    Outcome outcome = Outcome::compile_failed;
-    CompileAnswer answer;  ///< all of it
-    std::string reason;    ///< of an outcome other than compiled: what was seen, for people
+    Outcome outcome = Outcome::compile_failed;  ///< never one of the service's own
+    CompileAnswer answer;                       ///< all of it
+    std::string reason;  ///< of an outcome other than compiled: what was seen, for people
 };
 
 /// What compiling and running came to.
 struct Execution {
-    Outcome outcome = Outcome::compile_failed;
-    CompileAnswer answer;
-    std::string signal;  ///< that ended the program, "SIGSEGV"; empty: unknown, or none
-    std::string reason;  ///< of an outcome other than exited: what was seen, for people
+    Outcome outcome = Outcome::compile_failed;  ///< never one of the service's own
+    CompileAnswer answer;  ///< all of it; build_of and program_of find its parts
+    std::string signal;    ///< that ended the program, "SIGSEGV"; empty: unknown, or none
+    std::string reason;    ///< of an outcome other than exited: what was seen, for people
 };
 
 /// May be used from several threads. Every call keeps the manners of its settings, and asks for the
@@ -44,6 +44,7 @@ struct Execution {
 /// libraries that it does not know without a word.
 class Client {
 public:
+    /// Contacts nobody yet.
     explicit Client(Settings settings = {});
     /// For tests: another way to send, and another clock.
     Client(std::string site, Transport transport, Manners manners, Clock clock);
@@ -55,11 +56,13 @@ public:
 
     /// The release of the instance: a revision of its source.
     Reply<std::string> version();
+    /// The languages that it knows, by id.
     Reply<std::vector<Language>> languages();
     /// An unknown language is a failure that names similar ones: an instance says only `[]`.
     Reply<std::vector<Compiler>> compilers(const std::string& language);
     /// The same; a language without libraries has an empty list.
     Reply<std::vector<Library>> libraries(const std::string& language);
+    /// The formatters that it has, by id.
     Reply<std::vector<Formatter>> formatters();
 
     /// The compiler of that id or alias; a failure that names similar ones where there is none.
@@ -68,6 +71,7 @@ public:
     /// What does not compile is a value, not a failure. Trouble of the instance that stays after
     /// all tries is a failure, and so are options and names that it does not take.
     Reply<Compilation> compile(const CompileRequest& request);
+    /// The same for a source that is also run there; how the program ended is a value too.
     Reply<Execution> execute(const ExecuteRequest& request);
 
     /// The text laid out.

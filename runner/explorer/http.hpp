@@ -22,7 +22,7 @@ struct Request {
 
 /// What came back, whole and unpacked.
 struct Answer {
-    int status = 0;
+    int status = 0;                              ///< of HTTP
     std::map<std::string, std::string> headers;  ///< names in small letters
     std::string body;
 
@@ -32,8 +32,8 @@ struct Answer {
 
 /// An answer, or the fault that stood in its way.
 struct Exchange {
-    Fault fault = Fault::none;
-    std::string message;  ///< of a fault: what was wanted, what was seen, what to do
+    Fault fault = Fault::none;  ///< none: there is an answer
+    std::string message;        ///< of a fault: what was wanted, what was seen, what to do
     Answer answer;
 };
 
@@ -57,6 +57,7 @@ HttpSettings http_settings_from_environment();
 /// Sends requests and keeps connections open between them. May be called from several threads.
 class Http {
 public:
+    /// Opens nothing yet.
     explicit Http(HttpSettings settings);
     ~Http();
     Http(const Http&) = delete;

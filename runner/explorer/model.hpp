@@ -69,7 +69,7 @@ struct Unit {
     std::string language = "c++";
     std::string source;              ///< UTF-8
     std::vector<std::string> flags;  ///< after the instance's own, which they can override
-    std::vector<SourceFile> files;
+    std::vector<SourceFile> files;   ///< beside the source
     std::vector<LibraryChoice> libraries;
     Bypass bypass = Bypass::nothing;
     bool allow_store = false;  ///< true: the instance may keep the code to find its own faults
@@ -90,23 +90,23 @@ struct Filters {
 
 /// "Compile this, and show the assembly."
 struct CompileRequest {
-    Unit unit;
-    Filters filters;
+    Unit unit;                   ///< what is compiled, and by what
+    Filters filters;             ///< how the assembly is to look
     bool skip_assembly = false;  ///< only whether it compiles, and what the compiler says
 };
 
 /// "Compile this and run it."
 struct ExecuteRequest {
-    Unit unit;
+    Unit unit;                           ///< what is compiled, and by what
     std::vector<std::string> arguments;  ///< handed on as they are
     std::string input;                   ///< what the program reads as standard input
-    std::vector<std::pair<std::string, std::string>> environment;
+    std::vector<std::pair<std::string, std::string>> environment;  ///< names and values
 };
 
 /// "Lay this out."
 struct FormatRequest {
     std::string formatter = "clangformat";
-    std::string source;
+    std::string source;  ///< UTF-8
     std::string style = "Google";
     bool use_spaces = true;
     int tab_width = 4;

@@ -21,24 +21,28 @@ enum class Cause {
     budget_spent,  ///< as many requests, or as much time, as were allowed
 };
 
+/// What stood in the way of an answer.
 struct Failure {
-    Cause cause = Cause::transport;
-    Fault fault = Fault::none;  ///< of transport
-    int status = 0;             ///< HTTP status; 0: there was none
-    std::string message;        ///< what was wanted, what was seen, what to do
+    Cause cause = Cause::transport;  ///< of which kind it is
+    Fault fault = Fault::none;       ///< of transport
+    int status = 0;                  ///< HTTP status; 0: there was none
+    std::string message;             ///< what was wanted, what was seen, what to do
 };
 
 /// A `T`, or a Failure.
 template <class T>
 class Reply {
 public:
+    /// There is an answer.
     Reply(T value) : content_(std::move(value)) {}
+    /// There is none.
     Reply(Failure failure) : content_(std::move(failure)) {}
 
     /// Is there a value?
     explicit operator bool() const { return std::holds_alternative<T>(content_); }
     /// The value. Throws std::bad_variant_access where there is none.
     const T& operator*() const { return std::get<T>(content_); }
+    /// A member of the value. Throws likewise.
     const T* operator->() const { return &std::get<T>(content_); }
     /// Why there is none. Throws std::bad_variant_access where there is one.
     const Failure& failure() const { return std::get<Failure>(content_); }
