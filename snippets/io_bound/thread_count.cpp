@@ -9,8 +9,10 @@
 
 void compute() {
     unsigned x = 1;
-    for (int i = 0; i < 75'000; ++i) x = x * 1664525 + 1013904223;
-    lab::keep(x);
+    for (int i = 0; i < 75'000; ++i) {
+        x = x * 1664525 + 1013904223;
+        lab::keep(x);  // each step is made, by every compiler
+    }
 }
 
 struct Spent {  // by all threads of this process so far
