@@ -46,10 +46,10 @@ class _Column:
         self.out = []
 
     def _number(self, line):
-        text = f"{line:>3}"
+        before = " " * (3 - len(str(line)))
         if not self.linked:
-            return f'<span class="n">{text}</span>'
-        return f'<a href="#{line_id(self.experiment, line)}">{text}</a>'
+            return f'{before}<span class="n">{line}</span>'
+        return f'{before}<a href="#{line_id(self.experiment, line)}">{line}</a>'
 
     def _quote(self, line):
         """The source line itself, where its instructions begin."""

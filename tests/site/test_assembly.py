@@ -72,7 +72,7 @@ def test_lines_lead_to_the_listing_that_the_page_shows_and_headers_are_named(sto
     built = stove.build("en")
     shown = figure(built)
 
-    assert '<a href="#listing-soup-boil-L3">  3</a>' in shown
+    assert '  <a href="#listing-soup-boil-L3">3</a>' in shown
     assert "; bits/atomic_base.h:377" in shown
     assert 'data-line="3" id="listing-soup-boil-L3"' in built.page("soup")
     assert 'data-line="4">' in built.page("soup")
