@@ -10,9 +10,12 @@ def _anchors(html):
     return set(re.findall(r'href="#([^"]+)"', html))
 
 
-def lean(html):
-    """The same page: spans without a colour are text, ids that no link of the page names go."""
-    named = _anchors(html)
+def lean(html, named=frozenset()):
+    """The same page: spans without a colour are text, ids that no link of the page names go.
+
+    `named` are ids that links of other pages may name.
+    """
+    named = _anchors(html) | named
 
     def unless_named(found):
         return found[0] if found[0].split('id="')[1].split('"')[0] in named else ""
@@ -23,9 +26,14 @@ def lean(html):
     return _OLD_IDS.sub(unless_named, html)
 
 
+def _labels(env, page):
+    """Ids of the page that Sphinx may make links to, from any page."""
+    return {label for name, label in env.get_domain("std").anonlabels.values() if name == page}
+
+
 def _shorten(app, pagename, templatename, context, doctree):
     if context.get("body"):
-        context["body"] = lean(context["body"])
+        context["body"] = lean(context["body"], _labels(app.env, pagename))
 
 
 def setup(app):

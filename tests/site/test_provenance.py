@@ -110,3 +110,7 @@ def test_what_has_no_interval_or_no_threshold_has_no_line():
     ('<span class="w"> </span>', " ")])
 def test_markup_that_nothing_asks_for_leaves_the_page(html, left):
     assert lean.lean(html) == left
+
+
+def test_an_id_that_another_page_may_link_to_stays():
+    assert lean.lean('<span id="old"></span>x', {"old"}) == '<span id="old"></span>x'
