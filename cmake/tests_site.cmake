@@ -1,6 +1,6 @@
 # The pages: the extension's tests, both languages built from nothing, and the finished site.
 
-check(site.extension site 300 ${pytest} tests/site --ignore=tests/site/test_anatomy.py)
+check(site.extension site 600 ${pytest} tests/site --ignore=tests/site/test_anatomy.py)
 file(GLOB chart_tests CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" tests/charts/*.test.mjs)
 check(site.charts site 120 node --test ${chart_tests})
 foreach(language en zh)

@@ -37,7 +37,8 @@ void read_settings(const TomlTable& top, Experiment& experiment) {
                          fmt::format("unknown need \"{}\"; snippets/README.md lists them", need));
     if (top.has("build")) {
         const TomlTable build = top.table("build");
-        build.only({"flags"});
+        build.only({"flags", "compilers"});
+        experiment.compilers = build.texts("compilers");
         experiment.flags = build.texts("flags");
         for (const std::string& flag : experiment.flags)
             if (!is_allowed_flag(flag))

@@ -4,7 +4,6 @@
 #include <sys/prctl.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <functional>
@@ -13,12 +12,12 @@
 #include <vector>
 
 #include "commands/commands.hpp"
+#include "commands/named.hpp"
 #include "disk_trouble.hpp"
 #include "local/compile.hpp"
 #include "local/process.hpp"
 #include "options/explorer.hpp"
 #include "options/portability.hpp"
-#include "similar.hpp"
 #include "trouble.hpp"
 #include "visible.hpp"
 
@@ -168,18 +167,6 @@ void add_published(CLI::App& app, const std::filesystem::path& root, Published& 
     add_history(app, root, in, call);
 }
 
-// The first word that is neither an option of lab itself nor its value; empty if there is none.
-std::string command_among(int argc, char** argv) {
-    for (int i = 1; i < argc; ++i) {
-        const std::string word = argv[i];
-        if (word == "--root")
-            ++i;
-        else if (word.rfind("-", 0) != 0)
-            return word;
-    }
-    return "";
-}
-
 int read_and_call(int argc, char** argv) {
     CLI::App app(
         "Puts a book's claims to the test: compiles its listings, runs them, judges, and keeps the "
@@ -255,22 +242,15 @@ int read_and_call(int argc, char** argv) {
     begin.add_option("TOPIC/NAME", name, "as in memory/page_fault")->required();
     begin.callback([&] { call = [&] { return new_command(root, name); }; });
 
-    const std::string first = command_among(argc, argv);
-    std::vector<std::string> known;
-    for (const CLI::App* each : app.get_subcommands([](CLI::App*) { return true; }))
-        known.push_back(each->get_name());
-    const bool names_command = std::find(known.begin(), known.end(), first) != known.end();
-    if (!first.empty() && !names_command)
-        throw Trouble(fmt::format("{}: no such command{}", first,
-                                  did_you_mean(first, known, "; ./lab --help lists them")));
+    const std::string command = named_command(app, argc, argv);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& help) {
         return app.exit(help);
     } catch (const CLI::ParseError& error) {
+        const std::string begun = command.empty() ? "" : command + " ";
         throw Trouble(fmt::format("{}{}; ./lab {}--help tells what it takes",
-                                  names_command ? first + ": " : "", error.what(),
-                                  names_command ? first + " " : ""));
+                                  command.empty() ? "" : command + ": ", error.what(), begun));
     }
     return call();
 }

@@ -90,6 +90,7 @@ struct Experiment {
     Language language = Language::cpp;
     Text title;
     std::vector<std::string> needs, flags;
+    std::vector<std::string> compilers;  ///< of compilers.toml, for the matrix; empty: all
     Limits limits;
     Timing timing;
     std::map<std::string, Text> labels, controls;

@@ -61,11 +61,13 @@ Place place_of(const fs::path& root, const Compilers& all, const PortabilityOpti
                   : portability::this_machine(root, chosen);
 }
 
-std::vector<const Experiment*> chosen_of(const Book& book, const Filter& filter) {
+std::vector<const Experiment*> chosen_of(const Book& book, const Compilers& all,
+                                         const Filter& filter) {
     refuse_unmatched(book, filter);
     std::vector<const Experiment*> out;
     for (const Experiment& each : book.experiments)
         if (chosen(filter, each)) out.push_back(&each);
+    portability::refuse_unknown(all, out);
     return out;
 }
 
@@ -124,8 +126,8 @@ int fill(const fs::path& root, const PortabilityOptions& options, const char* fo
     const Book book = open_book(root);
     const auto client = client_of(root, options);
     const Place place = place_of(root, all, options, client.get());
-    Recorder recorder(book, Shelf(root / folder), place, standards, chosen_of(book, options.filter),
-                      say_aside);
+    Recorder recorder(book, Shelf(root / folder), place, standards,
+                      chosen_of(book, all, options.filter), say_aside);
     const std::vector<Wanted> cells = recorder.wanted(each || options.filter.again);
     say_wanted(cells, recorder.experiments(), options.dry_run);
     if (options.dry_run) {

@@ -19,6 +19,22 @@ namespace lab::portability {
 namespace fs = std::filesystem;
 namespace {
 
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Complains of a name that is no compiler's; `whose` says where it stands.
+void refuse_others(const Compilers& all, const std::vector<std::string>& names,
+                   const std::string& whose) {
+    std::vector<std::string> known;
+    for (const Compiler& each : all.compilers) known.push_back(each.name);
+    for (const std::string& name : names)
+        if (!holds(known, name))
+            throw Trouble(fmt::format(
+                "{} {}: wanted compilers that {} names, saw another{}", whose, name, kCompilersFile,
+                did_you_mean(name, known, fmt::format("; there is {}", fmt::join(known, ", ")))));
+}
+
 constexpr std::size_t kLongestName = 64;
 
 struct Standard {
@@ -134,20 +150,20 @@ std::optional<Compilers> read_compilers(const fs::path& root) {
 std::vector<Compiler> chosen_compilers(const Compilers& all,
                                        const std::vector<std::string>& names) {
     if (names.empty()) return all.compilers;
-    std::vector<std::string> known;
-    for (const Compiler& each : all.compilers) known.push_back(each.name);
-    for (const std::string& name : names)
-        if (std::find(known.begin(), known.end(), name) == known.end())
-            throw Trouble(fmt::format(
-                "--compilers {}: wanted compilers that {} names, saw another{}", name,
-                kCompilersFile,
-                did_you_mean(name, known, fmt::format("; there is {}", fmt::join(known, ", ")))));
+    refuse_others(all, names, "--compilers");
     std::vector<Compiler> out;
     std::copy_if(all.compilers.begin(), all.compilers.end(), std::back_inserter(out),
-                 [&](const Compiler& each) {
-                     return std::find(names.begin(), names.end(), each.name) != names.end();
-                 });
+                 [&](const Compiler& each) { return holds(names, each.name); });
     return out;
+}
+
+bool is_asked_for(const Experiment& experiment, const Compiler& compiler) {
+    return experiment.compilers.empty() || holds(experiment.compilers, compiler.name);
+}
+
+void refuse_unknown(const Compilers& all, const std::vector<const Experiment*>& experiments) {
+    for (const Experiment* each : experiments)
+        refuse_others(all, each->compilers, each->claim_file.string() + ": [build] compilers");
 }
 
 std::string flag_of(const std::string& standard) {

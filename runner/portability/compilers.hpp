@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "../model.hpp"
+
 namespace lab::portability {
 
 /// One `[[compiler]]` of compilers.toml.
@@ -37,6 +39,12 @@ Compilers read_compilers_text(std::string_view text, const std::filesystem::path
 /// Those named, in the file's order; all where none is named. Throws Trouble for an unknown name,
 /// with those it could be.
 std::vector<Compiler> chosen_compilers(const Compilers& all, const std::vector<std::string>& names);
+
+/// Whether a listing is tried with a compiler: its claim file may name some (`[build] compilers`).
+bool is_asked_for(const Experiment& experiment, const Compiler& compiler);
+
+/// Throws Trouble where a claim file names a compiler that compilers.toml does not.
+void refuse_unknown(const Compilers& all, const std::vector<const Experiment*>& experiments);
 
 /// The flag that asks for a standard, in the spelling that compilers of its draft days know too:
 /// clang++ before 17 knows c++23 only as -std=c++2b, and every later one still does.

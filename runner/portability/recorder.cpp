@@ -86,6 +86,7 @@ std::vector<Wanted> Recorder::wanted(bool again) const {
     for (const std::string& standard : standards_)
         for (const Found& found : place_.compilers)
             for (std::size_t i = 0; i < experiments_.size(); ++i) {
+                if (!is_asked_for(experiments_[i], found.compiler)) continue;
                 Setting setting{found.compiler.name,
                                 standard,
                                 place_.where,

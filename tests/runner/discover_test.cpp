@@ -158,6 +158,7 @@ TEST_CASE("settings are read, and stand at the documented defaults without a wor
     const Experiment plain = read(kWhole);
     const Experiment set = read(
         "needs = [\"cpus:2\", \"ram:600M\"]\nbuild.flags = [\"-O0\"]\n"
+        "build.compilers = [\"g++-12\"]\n"
         "limits = {wall = 2.5, cpu = 1}\ntiming = {batches = 3, budget = 4}\n" +
         kWhole + "[label.degrees]\nen = \"heat\"\nzh = \"热\"\n");
 
@@ -167,6 +168,7 @@ TEST_CASE("settings are read, and stand at the documented defaults without a wor
     CHECK(plain.timing.budget_seconds == 10);
     CHECK(set.needs == std::vector<std::string>{"cpus:2", "ram:600M"});
     CHECK(set.flags == std::vector<std::string>{"-O0"});
+    CHECK(set.compilers == std::vector<std::string>{"g++-12"});
     CHECK(set.limits.wall_seconds == 2.5);
     CHECK(set.limits.cpu_seconds == 1);
     CHECK(set.timing.batches == 3);

@@ -106,3 +106,18 @@ TEST_CASE("a standard is asked for in the spelling that older compilers know") {
     CHECK(flag_of("c++20") == "-std=c++20");
     CHECK(flag_of("c++23") == "-std=c++2b");
 }
+
+TEST_CASE("a claim file may name the compilers that its listing is tried with") {
+    const Compilers all = read_compilers_text(kWhole, "compilers.toml");
+    Experiment everywhere, once, nowhere;
+    once.compilers = {"g++-12"}, nowhere.compilers = {"g++-13"};
+    nowhere.claim_file = "snippets/soup/boil.toml";
+
+    CHECK(is_asked_for(everywhere, all.compilers[1]));
+    CHECK(is_asked_for(once, all.compilers[0]));
+    CHECK_FALSE(is_asked_for(once, all.compilers[1]));
+    refuse_unknown(all, {&everywhere, &once});
+    CHECK(trouble_of([&] { refuse_unknown(all, {&nowhere}); }) ==
+          "snippets/soup/boil.toml: [build] compilers g++-13: wanted compilers that compilers.toml "
+          "names, saw another; did you mean g++-12?");
+}

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "../fake_executor.hpp"
 #include "../temporary_book.hpp"
 #include "discover.hpp"
@@ -258,4 +260,18 @@ TEST_CASE("a listing that one compiler refuses is a cell like any other") {
 
     CHECK(kitchen.sheet("cost").cells.at(0).build == BuildOutcome::refuses);
     CHECK(kitchen.sheet("boil").cells.at(0).build == BuildOutcome::builds);
+}
+
+TEST_CASE("a listing is tried only with the compilers that its claim file names") {
+    Kitchen kitchen;
+    kitchen.folder.write("snippets/soup/boil.toml", "build.compilers = [\"g++-12\"]\n" + kClaims);
+    kitchen.reread();
+    const Recorder recorder = kitchen.recorder();
+
+    const std::vector<Wanted> cells = recorder.wanted(false);
+
+    CHECK(std::count_if(cells.begin(), cells.end(), [](const Wanted& each) {
+              return each.experiment->id == "soup/boil" && each.setting.compiler != "g++-12";
+          }) == 0);
+    CHECK(cells.size() == 3);
 }
