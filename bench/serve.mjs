@@ -9,7 +9,7 @@ import { openBrowser, reader } from "../tests/browser/harness.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const pages = ["en/ledger", "en/memory/does_malloc_give_memory", "zh/memory/does_malloc_give_memory"];
-const copied = ["docs", "conf.py"], linked = ["claims", "evidence", "glossary", "snippets", "proofs", "site", "runner"];
+const copied = ["docs", "conf.py"], linked = ["claims", "compilers.toml", "evidence", "glossary", "snippets", "proofs", "site", "runner"];
 const builtBefore = ["evidence", "doxygen", "charts", "diagrams"];
 
 // A checkout that may be edited: the pages are copies, the rest is the book's own.
