@@ -1,8 +1,6 @@
 // See attempt.hpp.
 #include "attempt.hpp"
 
-#include <time.h>
-
 #include <algorithm>
 #include <chrono>
 #include <random>
@@ -11,6 +9,7 @@
 #include "facts.hpp"
 #include "judge/conclude.hpp"
 #include "judge/guard.hpp"
+#include "utc.hpp"
 
 namespace lab {
 namespace {
@@ -19,15 +18,6 @@ constexpr int kProcesses =
     3;  // a fact must agree in three processes (verdict-method, other shapes)
 
 using Clock = std::chrono::steady_clock;
-
-std::string utc_now() {
-    const time_t now = time(nullptr);
-    tm parts{};
-    gmtime_r(&now, &parts);
-    char text[32];
-    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
 
 unsigned long long fresh_seed() { return std::random_device{}(); }
 

@@ -38,16 +38,20 @@ std::string decisive(const Experiment& experiment) {
 
 }  // namespace
 
+std::string headers_sha256(const std::filesystem::path& root, const Experiment& experiment) {
+    std::string headers;
+    for (const auto& header : experiment.headers)
+        headers += header.string() + " " + sha256_of_file(root / header) + "\n";
+    return sha256(headers);
+}
+
 std::map<std::string, std::string> key_parts(const std::filesystem::path& root,
                                              const Experiment& experiment,
                                              const Toolchain& toolchain,
                                              const std::string& machine) {
-    std::string headers;
-    for (const auto& header : experiment.headers)
-        headers += header.string() + " " + sha256_of_file(root / header) + "\n";
     return {{"listing", sha256_of_file(root / experiment.listing)},
             {"claims", sha256(decisive(experiment))},
-            {"headers", sha256(headers)},
+            {"headers", headers_sha256(root, experiment)},
             {"compiler", sha256(toolchain.name + toolchain.banner)},
             {"flags", sha256(fmt::format("{}", fmt::join(toolchain.flags, " ")))},
             {"machine", sha256(machine)},

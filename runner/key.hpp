@@ -12,6 +12,9 @@ namespace lab {
 /// Version of judging and measuring; a new one makes all evidence stale.
 inline constexpr const char* kMethodVersion = "3";
 
+/// SHA-256 over path and SHA-256 of each header that the listing includes.
+std::string headers_sha256(const std::filesystem::path& root, const Experiment& experiment);
+
 /// Hashes of listing, claims (thresholds, needs, limits; never prose or labels), headers,
 /// compiler, flags, machine and method. `machine` names kernel and CPU.
 std::map<std::string, std::string> key_parts(const std::filesystem::path& root,

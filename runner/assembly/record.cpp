@@ -5,12 +5,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <ctime>
 #include <nlohmann/json.hpp>
 
 #include "../hash.hpp"
+#include "../key.hpp"
 #include "../local/process.hpp"
 #include "../local/toolchain.hpp"
+#include "../utc.hpp"
 #include "evidence.hpp"
 
 namespace lab::assembly {
@@ -20,15 +21,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kMethod = "1";  // of reading compilers' output; a new one makes all stale
-
-std::string now() {
-    const std::time_t seconds = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
 
 std::vector<Side> sides_of(const Panel& panel) {
     std::vector<Side> sides = {panel.first};
@@ -50,12 +42,9 @@ RecordedPanel frame_of(const fs::path& root, const Experiment& experiment, const
     out.panel = panel;
     out.instance = assembler.instance;
     out.listing_sha256 = sha256_of_file(root / experiment.listing);
-    std::string headers, compilers, flags, functions;
-    for (const fs::path& header : experiment.headers) {
-        const std::string hash = sha256_of_file(root / header);
-        out.headers[header.generic_string()] = hash;
-        headers += header.generic_string() + " " + hash + "\n";
-    }
+    std::string compilers, flags, functions;
+    for (const fs::path& header : experiment.headers)
+        out.headers[header.generic_string()] = sha256_of_file(root / header);
     for (const Side& side : sides_of(panel)) {
         RecordedSide recorded{side,
                               assembler.id_of(side.compiler),
@@ -68,7 +57,7 @@ RecordedPanel frame_of(const fs::path& root, const Experiment& experiment, const
         out.sides.push_back(std::move(recorded));
     }
     out.key_parts = {{"listing", out.listing_sha256},
-                     {"headers", sha256(headers)},
+                     {"headers", headers_sha256(root, experiment)},
                      {"compiler", sha256(compilers)},
                      {"flags", sha256(flags)},
                      {"function", sha256(functions + to_string(panel.part))},
@@ -104,7 +93,7 @@ void fill(RecordedPanel& recorded, const Experiment& experiment, const Assembler
             throw CannotCompile(fmt::format("{}: {}", compiler, why.what()));
         }
     }
-    recorded.recorded_at = now();
+    recorded.recorded_at = utc_now();
 }
 
 // All panels of one experiment, in the file that keeps them.

@@ -1,10 +1,8 @@
 // `lab publish`: this machine's evidence into the repository.
-#include <fmt/chrono.h>
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <ctime>
 #include <nlohmann/json.hpp>
 
 #include "../evidence_folder.hpp"
@@ -17,6 +15,7 @@
 #include "../publish/published.hpp"
 #include "../publish/put.hpp"
 #include "../run_lock.hpp"
+#include "../utc.hpp"
 #include "commands.hpp"
 #include "telling.hpp"
 
@@ -130,7 +129,7 @@ int publish_command(const fs::path& root, const PublishOptions& options) {
     const fs::path here = root / "build/evidence";
     const std::string name = chosen_name(options, here, machine);
     const std::vector<Job> jobs = jobs_of(book, options, machine);
-    const std::string now = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+    const std::string now = utc_now();
     const fs::path bundle = root / "evidence" / name;
     if (fs::exists(fs::symlink_status(bundle)) && !fs::is_directory(fs::symlink_status(bundle)))
         throw Trouble(

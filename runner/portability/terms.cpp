@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "../hash.hpp"
+#include "../key.hpp"
 #include "../toml_reader.hpp"
 
 namespace lab::portability {
@@ -62,10 +63,7 @@ Experiment judged_alone(Experiment experiment, Host host) {
 }
 
 Content content_of(const fs::path& root, const Experiment& experiment) {
-    std::string headers;
-    for (const fs::path& header : experiment.headers)
-        headers += header.string() + " " + sha256_of_file(root / header) + "\n";
-    return {sha256_of_file(root / experiment.listing), sha256(headers),
+    return {sha256_of_file(root / experiment.listing), headers_sha256(root, experiment),
             terms_of(parse_toml(root / experiment.claim_file), experiment)};
 }
 

@@ -5,14 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import records, sealed
-from .records import Missing, Refused, Stale, Unknown
+from .records import Missing, Refused, Unknown
 
 FOLDER = "assembly"
-
-
-class Wanting(Stale):
-    """The listing, a header or what is asked for has changed since; the panel is shown and says
-    so."""
 
 
 @dataclass(frozen=True)
